@@ -1,4 +1,4 @@
-#!/usr/bin/python3
+"""What the lint scripts share: walking the tree, stripping C comments, reporting findings.
 
 Every script takes the source root as its argument, prints one line "file:line: what" per finding and fails on any.
 """
