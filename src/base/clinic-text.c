@@ -44,3 +44,9 @@ clinic_text_without_blanks (const char *text)
 {
     return convert (text, FALSE);
 }
+
+gboolean
+clinic_text_is_name_dot (gunichar c)
+{
+    return c == 0xB7 || c == 0x2022 || c == 0x2027 || c == 0x22C5 || c == 0x30FB || c == 0xFF65;
+}

@@ -16,4 +16,7 @@ char *clinic_text_to_half_width (const char *text);
 /** The same, without any blank. Returns: (transfer full) */
 char *clinic_text_without_blanks (const char *text);
 
+/** Whether @c is one of the dots that people type between the parts of a minority or foreign name */
+gboolean clinic_text_is_name_dot (gunichar c);
+
 G_END_DECLS
