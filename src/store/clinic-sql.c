@@ -1,0 +1,17 @@
+/* The register of SQL sets: one line for each file that has SQL. */
+#include "clinic-sql.h"
+
+extern const ClinicSqlSet clinic_sql_chain;
+extern const ClinicSqlSet clinic_sql_setup;
+extern const ClinicSqlSet clinic_sql_staff;
+extern const ClinicSqlSet clinic_sql_txn;
+
+static const ClinicSqlSet *const sets[] = {
+    &clinic_sql_chain, &clinic_sql_setup, &clinic_sql_staff, &clinic_sql_txn, NULL,
+};
+
+const ClinicSqlSet *const *
+clinic_sql_get_sets (void)
+{
+    return sets;
+}
