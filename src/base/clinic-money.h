@@ -30,8 +30,8 @@ gboolean clinic_money_negate (ClinicMoney a, ClinicMoney *ret_result) G_GNUC_WAR
  *
  * @a × @numerator ÷ @denominator, rounded to the nearest fen, halves away from zero.
  */
-gboolean clinic_money_share_half_up (ClinicMoney a, gint64 numerator, gint64 denominator, ClinicMoney *ret_result)
-    G_GNUC_WARN_UNUSED_RESULT;
+gboolean clinic_money_share_half_up (ClinicMoney a, gint64 numerator, gint64 denominator,
+                                     ClinicMoney *ret_result) G_GNUC_WARN_UNUSED_RESULT;
 
 int clinic_money_compare (ClinicMoney a, ClinicMoney b);
 

@@ -29,7 +29,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ClinicWorkingCalendar, clinic_working_calendar_un
 
 /* Filling, before it is shared. */
 void clinic_working_calendar_add (ClinicWorkingCalendar *self, ClinicDay day, ClinicDayKind kind, const char *name);
-/** Says that the days of @year are announced (even if none was added). */
+/** Says that the days of @year are announced. Adding a day does not say so: an announcement may reach into a
+ * neighbouring year. */
 void clinic_working_calendar_add_year (ClinicWorkingCalendar *self, int year);
 
 gboolean clinic_working_calendar_knows_year (ClinicWorkingCalendar *self, int year);
