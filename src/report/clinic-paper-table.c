@@ -88,54 +88,62 @@ set_size (ClinicPaperTable *self, cairo_t *cr, double size)
     self->line_height = clinic_text_get_line_height (self->regular);
 }
 
-/* Widths at the present size. Returns: their sum; @ret_elastic: the part of it that may shrink */
+/* The least width of a column at the present size: what its figures need; a part of the wish for text. */
 static double
-wish_widths (ClinicPaperTable *self, guint n_columns, double *ret_elastic)
+get_least (ClinicPaperTable *self, guint column, double wish)
+{
+    if (!is_elastic (clinic_sheet_get_column (self->sheet, column)))
+        return wish;
+    return MAX (wish * (1 - SHRINK), MIN (wish, TEXT_MIN * self->size));
+}
+
+/* Wishes for widths at the present size. Returns: their sum; @ret_least: the least that they can do with */
+static double
+wish_widths (ClinicPaperTable *self, guint n_columns, double *ret_least)
 {
     double sum = 0;
 
-    *ret_elastic = 0;
+    *ret_least = 0;
     for (guint i = 0; i < n_columns; i++) {
         const ClinicSheetColumn *column = clinic_sheet_get_column (self->sheet, i);
 
         self->widths[i] = is_elastic (column) ? column->width * CHAR_WIDTH * self->size : measure_figures (self, i);
         sum += self->widths[i];
-        *ret_elastic += is_elastic (column) ? self->widths[i] : 0;
+        *ret_least += get_least (self, i, self->widths[i]);
     }
     return sum;
 }
 
+/* Text columns give way until the table fits; room that is left is shared out. */
 static void
-fit_widths (ClinicPaperTable *self, guint n_columns, double sum, double elastic)
+fit_widths (ClinicPaperTable *self, guint n_columns, double sum, double least)
 {
-    double shrink, rest = 0;
+    double share = sum > least ? CLAMP ((self->width - least) / (sum - least), 0, 1) : 1, total = 0;
 
-    if (sum > self->width && elastic > 0) {
-        shrink = MAX ((elastic - (sum - self->width)) / elastic, 0);
-        for (guint i = 0; i < n_columns; i++)
-            if (is_elastic (clinic_sheet_get_column (self->sheet, i)))
-                self->widths[i] = MAX (self->widths[i] * shrink, MIN (self->widths[i], TEXT_MIN * self->size));
+    for (guint i = 0; i < n_columns; i++) {
+        double floor_width = get_least (self, i, self->widths[i]);
+
+        self->widths[i] = floor_width + (self->widths[i] - floor_width) * share;
+        total += self->widths[i];
     }
     for (guint i = 0; i < n_columns; i++)
-        rest += self->widths[i];
-    for (guint i = 0; i < n_columns; i++)
-        self->widths[i] *= self->width / rest;
+        self->widths[i] *= self->width / total;
 }
 
 void
 clinic_paper_table_init (ClinicPaperTable *self, ClinicSheet *sheet, cairo_t *cr, double x, double width, double size)
 {
     guint n_columns = clinic_sheet_get_n_columns (sheet);
-    double sum, elastic;
+    double sum, least;
 
     *self = (ClinicPaperTable){ .sheet = sheet, .x = x, .width = width };
     self->widths = g_new0 (double, MAX (n_columns, 1));
     set_size (self, cr, size);
     /* Texts wrap before letters shrink. */
-    while ((sum = wish_widths (self, n_columns, &elastic)) - elastic * SHRINK > width && self->size > SIZE_MIN)
+    while ((sum = wish_widths (self, n_columns, &least)), least > width && self->size > SIZE_MIN)
         set_size (self, cr, self->size - SIZE_STEP);
     if (n_columns > 0)
-        fit_widths (self, n_columns, sum, elastic);
+        fit_widths (self, n_columns, sum, least);
 }
 
 void

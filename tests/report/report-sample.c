@@ -1,7 +1,7 @@
 /* Writes one of everything into a folder: a month's workbook, an A4 list, a
  * receipt on A5 and on a roll, a chart. The checks in Python read them with
  * other people's programs; a person can look at them. */
-#include <math.h>
+#include <pango/pangocairo.h>
 #include "clinic-chart.h"
 #include "clinic-formula.h"
 #include "clinic-pages.h"
@@ -256,5 +256,6 @@ main (int argc, char **argv)
     write_glyphs (argv[1]);
     write_chart (days, &clinic_chart_style_light, 1, argv[1], "chart-light.png");
     write_chart (days, &clinic_chart_style_dark, 0.14, argv[1], "chart-dark.png");
+    pango_cairo_font_map_set_default (NULL);
     return 0;
 }

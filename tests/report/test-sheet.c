@@ -1,5 +1,6 @@
 /* What a sheet keeps of what it is given. */
 #include <string.h>
+#include <pango/pangocairo.h>
 #include "clinic-chart.h"
 #include "clinic-formula.h"
 #include "clinic-workbook.h"
@@ -175,6 +176,8 @@ test_chart_tells_what_it_shows (void)
 int
 main (int argc, char **argv)
 {
+    int result;
+
     g_test_init (&argc, &argv, NULL);
     g_test_add_func ("/report/sheet/text-is-made-safe", test_text_is_made_safe);
     g_test_add_func ("/report/sheet/cells-read-as-people-write", test_cells_read_as_people_write);
@@ -183,5 +186,7 @@ main (int argc, char **argv)
     g_test_add_func ("/report/workbook/names-suit-excel", test_sheet_names_suit_excel);
     g_test_add_func ("/report/formula/names-the-rows", test_formulas_name_the_rows);
     g_test_add_func ("/report/chart/tells-what-it-shows", test_chart_tells_what_it_shows);
-    return g_test_run ();
+    result = g_test_run ();
+    pango_cairo_font_map_set_default (NULL);
+    return result;
 }

@@ -7,6 +7,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 #include <glib/gstdio.h>
+#include <pango/pangocairo.h>
 #include "clinic-pages.h"
 #include "clinic-xlsx.h"
 
@@ -297,6 +298,8 @@ test_leaves_no_file_open (Fixture *fixture, gconstpointer data)
 int
 main (int argc, char **argv)
 {
+    int result;
+
     g_test_init (&argc, &argv, NULL);
     ADD ("replaces-the-old-file", test_replaces_the_old_file);
     ADD ("hostile-texts", test_hostile_texts);
@@ -308,5 +311,7 @@ main (int argc, char **argv)
     ADD ("file-may-not-grow", test_file_may_not_grow);
     ADD ("disk-full", test_disk_full);
     ADD ("leaves-no-file-open", test_leaves_no_file_open);
-    return g_test_run ();
+    result = g_test_run ();
+    pango_cairo_font_map_set_default (NULL);
+    return result;
 }
