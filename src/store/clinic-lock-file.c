@@ -52,10 +52,8 @@ open_lock (const char *database_path, GError **error)
 static gboolean
 write_slot (int fd, guint slot)
 {
-    g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-    g_autofree char *since = g_date_time_format (now, "%H:%M");
     g_autofree char *text =
-        g_strdup_printf ("pid %d, %s on %s, since %s\n", getpid (), g_get_user_name (), g_get_host_name (), since);
+        g_strdup_printf ("%s @ %s (%d)\n", g_get_user_name (), g_get_host_name (), (int) getpid ());
     char record[SLOT_BYTES] = { 0 };
 
     g_strlcpy (record, text, sizeof record);

@@ -2,6 +2,7 @@
 #include "clinic-sql.h"
 
 extern const ClinicSqlSet clinic_sql_chain;
+extern const ClinicSqlSet clinic_sql_close;
 extern const ClinicSqlSet clinic_sql_setup;
 extern const ClinicSqlSet clinic_sql_staff;
 extern const ClinicSqlSet clinic_sql_txn;
