@@ -1,0 +1,14 @@
+/* What must be there before any page or template of the program: the compiled
+ * .ui files, the types they name, the style sheet. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define CLINIC_UI_PREFIX "/io/github/qiantai/Qiantai/"
+
+/** After gtk_init(), once for the program and once in each test of a page. */
+void clinic_ui_init (void);
+
+G_END_DECLS
