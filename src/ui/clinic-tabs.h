@@ -11,9 +11,9 @@ typedef struct {
     const char *icon;
     GType (*get_type) (void);
     const char *key;
-} ClinicPageEntry;
+} ClinicTab;
 
 /** Returns: (transfer none): the tabs from left to right */
-const ClinicPageEntry *clinic_pages_get (guint *ret_n_pages);
+const ClinicTab *clinic_tabs_get (guint *ret_n_tabs);
 
 G_END_DECLS
