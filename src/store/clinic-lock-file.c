@@ -52,8 +52,7 @@ open_lock (const char *database_path, GError **error)
 static gboolean
 write_slot (int fd, guint slot)
 {
-    g_autofree char *text =
-        g_strdup_printf ("%s @ %s (%d)\n", g_get_user_name (), g_get_host_name (), (int) getpid ());
+    g_autofree char *text = g_strdup_printf ("%s @ %s (%d)\n", g_get_user_name (), g_get_host_name (), (int) getpid ());
     char record[SLOT_BYTES] = { 0 };
 
     g_strlcpy (record, text, sizeof record);
