@@ -6,12 +6,13 @@
 static const ClinicOperation *const *const operation_lists[] = {
     clinic_staff_operations, clinic_patient_operations, clinic_booking_operations,   clinic_visit_operations,
     clinic_cash_operations,  clinic_close_operations,   clinic_follow_up_operations, clinic_price_operations,
-    clinic_month_operations, clinic_draft_operations,
+    clinic_month_operations, clinic_draft_operations,   clinic_setup_operations,
 };
 
 static const ClinicQuery *const *const query_lists[] = {
-    clinic_staff_queries, clinic_patient_queries,   clinic_booking_queries, clinic_visit_queries, clinic_cash_queries,
-    clinic_close_queries, clinic_follow_up_queries, clinic_price_queries,   clinic_month_queries, clinic_draft_queries,
+    clinic_staff_queries, clinic_patient_queries, clinic_booking_queries,   clinic_visit_queries,
+    clinic_cash_queries,  clinic_close_queries,   clinic_follow_up_queries, clinic_price_queries,
+    clinic_month_queries, clinic_draft_queries,   clinic_setup_queries,
 };
 
 static gconstpointer

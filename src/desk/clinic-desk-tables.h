@@ -25,5 +25,7 @@ extern const ClinicOperation *const clinic_month_operations[];
 extern const ClinicQuery *const clinic_month_queries[];
 extern const ClinicOperation *const clinic_draft_operations[];
 extern const ClinicQuery *const clinic_draft_queries[];
+extern const ClinicOperation *const clinic_setup_operations[];
+extern const ClinicQuery *const clinic_setup_queries[];
 
 G_END_DECLS

@@ -25,6 +25,7 @@ typedef struct {
     const char *title; /* N_("Take a payment") */
     ClinicRight right;
     guint topics; /* ClinicTopics it changes */
+    gboolean unaudited; /* no act of a person but the keeping of what he types: leaves no audit row */
     ClinicOperationFunc run;
     GDestroyNotify draft_free; /* how a draft handed to clinic_desk_run_async() is freed */
     /* Finds the record of an earlier run by its id, for a repeated idempotency key; NULL: nothing is returned then. */

@@ -155,7 +155,7 @@ apply (ClinicTxn *txn, const ClinicOperation *operation, gconstpointer draft, co
         return FALSE;
     if (key && !clinic_txn_store_key (txn, key, operation->name, record ? clinic_record_get_id (record) : 0, error))
         return FALSE;
-    if (!clinic_txn_write_audit (txn, operation->name, error))
+    if (!operation->unaudited && !clinic_txn_write_audit (txn, operation->name, error))
         return FALSE;
     if (ret_record)
         *ret_record = g_steal_pointer (&record);

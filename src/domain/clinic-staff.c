@@ -15,6 +15,7 @@ static const ClinicField fields[] = {
                                         CLINIC_FIELD (ClinicStaff, TEXT, speciality, N_ ("Speciality")),
                                                       CLINIC_FIELD (ClinicStaff, ID, chair_id, NULL),
                                                       CLINIC_FIELD (ClinicStaff, BOOL, active, N_ ("Active")),
+                                                                    CLINIC_FIELD (ClinicStaff, BOOL, can_sign_in, NULL),
                                                                     CLINIC_FIELD (ClinicStaff, INT, sort, NULL),
                                                                     CLINIC_FIELD (ClinicStaff, INT, row_version, NULL),
                                         };

@@ -18,6 +18,7 @@ struct _ClinicStaff {
     char *speciality;
     gint64 chair_id; /* 0: none of his own */
     gboolean active;
+    gboolean can_sign_in; /* has a password */
     gint64 sort;
     gint64 row_version;
 };

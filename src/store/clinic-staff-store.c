@@ -8,7 +8,8 @@
 #include <string.h>
 
 #define STAFF_COLUMNS                                                                                                  \
-    "id, login, name, role, title, speciality, coalesce (chair_id, 0) AS chair_id, active, sort, row_version"
+    "id, login, name, role, title, speciality, coalesce (chair_id, 0) AS chair_id, active, "                           \
+    "password_hash <> '' AS can_sign_in, sort, row_version"
 #define MAX_DELAY_SECONDS 300
 
 enum { SQL_LIST, SQL_GET, SQL_FIND, SQL_INSERT, SQL_UPDATE, SQL_SET_PASSWORD, SQL_SECRET, SQL_SET_FAILED };

@@ -1,0 +1,73 @@
+/* See clinic-desk-setup.h. */
+#include "clinic-desk-setup.h"
+#include "clinic-desk-tables.h"
+#include "clinic-error.h"
+#include "clinic-setup.h"
+#include "clinic-staff-store.h"
+
+#define TIME_ZONE "Asia/Shanghai"
+
+static gboolean
+check_empty (ClinicTxn *txn, GError **error)
+{
+    g_autofree char *name = NULL;
+
+    if (!clinic_store_get_clinic (txn->db, &name, NULL, error))
+        return FALSE;
+    if (!name)
+        return TRUE;
+    clinic_set_rule_error (error, CLINIC_RULE_ERROR_STATE, NULL,
+                           _ ("This file already belongs to “%s”. Open it and sign in."), name);
+    return FALSE;
+}
+
+static gboolean
+set_up_clinic (ClinicTxn *txn, gconstpointer data, ClinicRecord **ret_record, GError **error)
+{
+    const ClinicSetUpDraft *draft = data;
+    g_autoptr (ClinicStaff) manager = NULL;
+
+    if (!clinic_set_up_draft_check (draft, error) || !check_empty (txn, error) ||
+        !clinic_store_setup_clinic (txn, draft->clinic, TIME_ZONE, 0, error) ||
+        !clinic_store_staff_save (txn, draft->manager, &manager, error))
+        return FALSE;
+    clinic_txn_set_audit (txn, manager->id, "new clinic");
+    *ret_record = CLINIC_RECORD (g_steal_pointer (&manager));
+    return TRUE;
+}
+
+const ClinicOperation clinic_op_set_up_clinic = {
+    .name = "set-up-clinic",
+    .title = N_ ("Set up the clinic"), .right = CLINIC_RIGHT_MANAGE, .topics = CLINIC_TOPICS_ALL, .run = set_up_clinic,
+                 .draft_free = (GDestroyNotify) clinic_set_up_draft_free,
+    };
+
+static GPtrArray *
+get_clinic (const ClinicReader *reader, const ClinicQueryArgs *args, GError **error)
+{
+    g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
+    g_autofree char *name = NULL;
+    g_autofree char *zone = NULL;
+    ClinicProfile *profile;
+
+    if (!clinic_store_get_clinic (reader->db, &name, &zone, error))
+        return NULL;
+    if (!name)
+        return g_steal_pointer (&rows);
+    profile = g_object_new (CLINIC_TYPE_PROFILE, NULL);
+    profile->id = 1;
+    profile->name = g_steal_pointer (&name);
+    profile->timezone = g_steal_pointer (&zone);
+    g_ptr_array_add (rows, profile);
+    return g_steal_pointer (&rows);
+}
+
+const ClinicQuery clinic_query_clinic = {
+    .name = "clinic",
+    .title = N_ ("Clinic"), .args = "", .right = CLINIC_RIGHT_ANYONE, .topics = CLINIC_TOPIC_CLINIC, .run = get_clinic,
+                 .get_type = clinic_profile_get_type,
+    };
+
+const ClinicOperation *const clinic_setup_operations[] = { &clinic_op_set_up_clinic, NULL };
+
+const ClinicQuery *const clinic_setup_queries[] = { &clinic_query_clinic, NULL };
