@@ -1,21 +1,19 @@
 /* The register of SQL sets: one line for each file that has SQL. */
 #include "clinic-sql.h"
 
+extern const ClinicSqlSet clinic_sql_appointment;
 extern const ClinicSqlSet clinic_sql_chain;
 extern const ClinicSqlSet clinic_sql_close;
 extern const ClinicSqlSet clinic_sql_setup;
+extern const ClinicSqlSet clinic_sql_shift;
 extern const ClinicSqlSet clinic_sql_staff;
 extern const ClinicSqlSet clinic_sql_starter;
 extern const ClinicSqlSet clinic_sql_txn;
 
 static const ClinicSqlSet *const sets[] = {
-    &clinic_sql_chain,
-    &clinic_sql_close,
-    &clinic_sql_setup,
-    &clinic_sql_staff,
-    &clinic_sql_starter,
-    &clinic_sql_txn,
-    NULL,
+    &clinic_sql_appointment, &clinic_sql_chain, &clinic_sql_close,
+    &clinic_sql_setup,       &clinic_sql_shift, &clinic_sql_staff,
+    &clinic_sql_starter,     &clinic_sql_txn,   NULL,
 };
 
 const ClinicSqlSet *const *
