@@ -24,7 +24,7 @@ typedef struct {
     const char *name;  /* "take-payment": also the word in the audit log */
     const char *title; /* N_("Take a payment") */
     ClinicRight right;
-    guint topics; /* ClinicTopics it changes */
+    guint topics;       /* ClinicTopics it changes */
     gboolean unaudited; /* no act of a person but the keeping of what he types: leaves no audit row */
     ClinicOperationFunc run;
     GDestroyNotify draft_free; /* how a draft handed to clinic_desk_run_async() is freed */

@@ -251,6 +251,10 @@ test_disk_full (Fixture *fixture, gconstpointer data)
     static const char *const sizes[] = { "size=16k", "size=96k", "size=128k", "size=256k", "size=512k" };
     g_autoptr (ClinicWorkbook) book = make_book (6000);
 
+    if (!g_file_test ("/proc/self/fd", G_FILE_TEST_EXISTS)) {
+        g_test_skip ("no /proc here, by which the lost files of a failed workbook are found");
+        return;
+    }
     for (gsize i = 0; i < G_N_ELEMENTS (sizes); i++) {
         g_autofree char *disk = g_build_filename (fixture->folder, "disk", NULL);
         Fixture small = { disk, g_build_filename (disk, "month.xlsx", NULL) };
