@@ -187,8 +187,10 @@ test_folder_missing (Fixture *fixture, gconstpointer data)
     g_assert_false (clinic_xlsx_write (book, fixture->folder, NULL, NULL, &error));
     g_assert_error (error, CLINIC_REPORT_ERROR, CLINIC_REPORT_ERROR_IO);
     g_clear_error (&error);
-    g_assert_false (clinic_xlsx_write (book, "/proc/month.xlsx", NULL, NULL, &error));
-    g_assert_nonnull (error);
+    if (g_file_test ("/proc/self", G_FILE_TEST_EXISTS)) { /* a folder that takes no files, even from root */
+        g_assert_false (clinic_xlsx_write (book, "/proc/month.xlsx", NULL, NULL, &error));
+        g_assert_nonnull (error);
+    }
     assert_old_file (fixture);
 }
 
