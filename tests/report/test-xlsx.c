@@ -292,8 +292,13 @@ test_leaves_no_file_open (Fixture *fixture, gconstpointer data)
 {
     g_autoptr (ClinicWorkbook) book = make_book (1000);
     g_autofree char *bad = g_build_filename (fixture->folder, "none", "x.xlsx", NULL);
-    guint before = count_open_files ();
+    guint before;
 
+    if (!g_file_test ("/proc/self/fd", G_FILE_TEST_EXISTS)) {
+        g_test_skip ("no /proc here, where open files are counted");
+        return;
+    }
+    before = count_open_files ();
     g_assert_true (clinic_xlsx_write (book, fixture->path, NULL, NULL, NULL));
     g_assert_false (clinic_xlsx_write (book, bad, NULL, NULL, NULL));
     g_assert_cmpuint (count_open_files (), ==, before);
