@@ -4,6 +4,8 @@
 extern const ClinicSqlSet clinic_sql_appointment;
 extern const ClinicSqlSet clinic_sql_chain;
 extern const ClinicSqlSet clinic_sql_close;
+extern const ClinicSqlSet clinic_sql_patient;
+extern const ClinicSqlSet clinic_sql_patient_search;
 extern const ClinicSqlSet clinic_sql_setup;
 extern const ClinicSqlSet clinic_sql_shift;
 extern const ClinicSqlSet clinic_sql_staff;
@@ -11,9 +13,17 @@ extern const ClinicSqlSet clinic_sql_starter;
 extern const ClinicSqlSet clinic_sql_txn;
 
 static const ClinicSqlSet *const sets[] = {
-    &clinic_sql_appointment, &clinic_sql_chain, &clinic_sql_close,
-    &clinic_sql_setup,       &clinic_sql_shift, &clinic_sql_staff,
-    &clinic_sql_starter,     &clinic_sql_txn,   NULL,
+    &clinic_sql_appointment,
+    &clinic_sql_chain,
+    &clinic_sql_close,
+    &clinic_sql_patient,
+    &clinic_sql_patient_search,
+    &clinic_sql_setup,
+    &clinic_sql_shift,
+    &clinic_sql_staff,
+    &clinic_sql_starter,
+    &clinic_sql_txn,
+    NULL,
 };
 
 const ClinicSqlSet *const *
