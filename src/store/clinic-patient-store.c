@@ -27,7 +27,6 @@ enum {
     SQL_CHANGES,
     SQL_SUMMARY,
     SQL_SOURCES,
-    SQL_ADD_SOURCE,
 };
 
 static const char *const sql[] = {
@@ -78,7 +77,6 @@ static const char *const sql[] = {
                     "LEFT JOIN staff AS s ON s.id = a.doctor_id WHERE p.id = $1",
     [SQL_SOURCES] = "SELECT row_number () OVER (ORDER BY sort, name) AS id, name, parent FROM source ORDER BY sort, "
                     "name",
-    [SQL_ADD_SOURCE] = "INSERT INTO source (name, parent, sort) VALUES ($1, $2, $3) ON CONFLICT (name) DO NOTHING",
 };
 CLINIC_SQL_SET (clinic_sql_patient, "clinic-patient-store", sql);
 
@@ -322,11 +320,4 @@ GPtrArray *
 clinic_store_patient_sources (ClinicDb *db, GError **error)
 {
     return clinic_db_select (db, CLINIC_TYPE_SOURCE, sql[SQL_SOURCES], error, CLINIC_BIND_NONE);
-}
-
-gboolean
-clinic_store_patient_source_insert (ClinicTxn *txn, const char *name, const char *parent, int sort, GError **error)
-{
-    return clinic_db_run (txn->db, sql[SQL_ADD_SOURCE], error,
-                          CLINIC_BIND (CV_TEXT (name), CV_TEXT (parent), CV_INT (sort)));
 }

@@ -45,8 +45,5 @@ GPtrArray *clinic_store_patient_summary (ClinicDb *db, gint64 id, ClinicDay toda
 
 /** Returns: (transfer full) (element-type ClinicSource): the sources and their details, in the form's order */
 GPtrArray *clinic_store_patient_sources (ClinicDb *db, GError **error);
-/** Adds a source, or a detail of @parent, unless it is there. */
-gboolean clinic_store_patient_source_insert (ClinicTxn *txn, const char *name, const char *parent, int sort,
-                                             GError **error);
 
 G_END_DECLS
