@@ -1,5 +1,6 @@
 /* The drawer and the end of the day: operations and queries. */
 #include "clinic-desk-close.h"
+#include "clinic-appointment-store.h"
 #include "clinic-close-store.h"
 #include "clinic-desk-tables.h"
 
@@ -23,13 +24,38 @@ const ClinicOperation clinic_op_move_cash = {
                  .run = move_cash, .draft_free = (GDestroyNotify) clinic_cash_movement_draft_free,
     };
 
+/* Ambiguity 9: who was booked and had not come half an hour after the start is a no-show. What is booked for later
+ * than that stays booked. */
+static gboolean
+settle_no_shows (ClinicTxn *txn, ClinicDay day, GError **error)
+{
+    g_autoptr (GPtrArray) items = clinic_store_open_items (txn->db, day, error);
+
+    if (!items)
+        return FALSE;
+    for (guint i = 0; i < items->len; i++) {
+        ClinicOpenItem *item = items->pdata[i];
+        ClinicInstant late = clinic_instant_from_day (item->day, (int) item->minute, txn->zone);
+        g_autoptr (ClinicAppointment) appointment = NULL;
+
+        late.us += (gint64) CLINIC_NO_SHOW_AFTER_MINUTES * 60 * G_USEC_PER_SEC;
+        if (!g_str_equal (item->kind, "appointment") || late.us > txn->now.us)
+            continue;
+        if (!clinic_store_appointment_get (txn->db, item->id, &appointment, error) ||
+            !clinic_store_appointment_set_status (txn, item->id, appointment->row_version, "no-show", "", error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
 static gboolean
 close_day (ClinicTxn *txn, gconstpointer draft, ClinicRecord **ret_record, GError **error)
 {
     g_autoptr (ClinicDayClose) close = NULL;
     char day[11];
 
-    if (!clinic_store_day_close_insert (txn, draft, &close, error))
+    if (!settle_no_shows (txn, ((const ClinicDayCloseDraft *) draft)->day, error) ||
+        !clinic_store_day_close_insert (txn, draft, &close, error))
         return FALSE;
     clinic_txn_set_audit (txn, close->id, "%s, number %" G_GINT64_FORMAT ", difference %" G_GINT64_FORMAT " fen",
                           clinic_day_to_buffer (close->day, day), close->number, close->difference.fen);
