@@ -216,10 +216,10 @@ clinic_cash_count_class_init (ClinicCashCountClass *klass)
 
     G_OBJECT_CLASS (klass)->dispose = clinic_cash_count_dispose;
     widget_class->grab_focus = clinic_cash_count_grab_focus;
-    signals[SIGNAL_COUNTED] = g_signal_new ("counted", CLINIC_TYPE_CASH_COUNT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                            G_TYPE_NONE, 0);
-    signals[SIGNAL_DONE] = g_signal_new ("done", CLINIC_TYPE_CASH_COUNT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                         G_TYPE_NONE, 0);
+    signals[SIGNAL_COUNTED] =
+        g_signal_new ("counted", CLINIC_TYPE_CASH_COUNT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+    signals[SIGNAL_DONE] =
+        g_signal_new ("done", CLINIC_TYPE_CASH_COUNT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
     gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 

@@ -6,6 +6,7 @@
 #include "clinic-close-slip.h"
 #include "clinic-columns.h"
 #include "clinic-desk-close.h"
+#include "clinic-error.h"
 #include "clinic-form.h"
 #include "clinic-list-frame.h"
 #include "clinic-money-entry.h"
@@ -174,7 +175,8 @@ focus_step (ClinicClosePage *self)
 {
     switch (current_step (self)) {
     case STEP_DRAWER:
-        gtk_widget_grab_focus (gtk_widget_get_sensitive (self->movement_form) ? self->movement_amount : self->next_button);
+        gtk_widget_grab_focus (gtk_widget_get_sensitive (self->movement_form) ? self->movement_amount
+                                                                              : self->next_button);
         break;
     case STEP_CASH:
         gtk_widget_grab_focus (self->cash_count);
@@ -215,8 +217,8 @@ show_receipts (ClinicClosePage *self)
     else
         text = g_strdup_printf (_("First %s\nLast %s\n\n%" G_GINT64_FORMAT " receipts\n%" G_GINT64_FORMAT
                                   " void\n%" G_GINT64_FORMAT " refunds\n%" G_GINT64_FORMAT " missing numbers"),
-                                range->first, range->last, range->n_receipts, range->n_voids, range->n_refunds,
-                                range->n_missing);
+                                   range->first, range->last, range->n_receipts, range->n_voids, range->n_refunds,
+                                   range->n_missing);
     gtk_label_set_label (self->receipts_label, text);
 }
 
@@ -247,12 +249,12 @@ show_closed (ClinicClosePage *self, ClinicDayClose *close)
     g_autofree char *counted = clinic_money_format_yuan (close->counted);
     g_autofree char *difference = clinic_money_format_yuan (close->difference);
     g_autofree char *perpetual = clinic_money_format_yuan (close->perpetual);
-    g_autofree char *text =
-        g_strdup_printf (_("Closed and locked: close number %" G_GINT64_FORMAT ", by %s\n\nCounted %s · difference %s\n"
+    g_autofree char *text = g_strdup_printf (
+        _("Closed and locked: close number %" G_GINT64_FORMAT ", by %s\n\nCounted %s · difference %s\n"
                            "Receipts %s – %s · %" G_GINT64_FORMAT " void · %" G_GINT64_FORMAT
                            " missing\nPerpetual total %s"),
-                         close->number, close->staff_name, counted, difference, close->receipt_first,
-                         close->receipt_last, close->void_count, close->missing_count, perpetual);
+           close->number, close->staff_name, counted, difference, close->receipt_first, close->receipt_last,
+           close->void_count, close->missing_count, perpetual);
 
     gtk_label_set_label (self->closed_label, text);
 }
@@ -274,10 +276,10 @@ show_summary (ClinicClosePage *self, gboolean is_closed)
     gtk_label_set_label (self->summary, text ? text : "");
     gtk_widget_set_visible (self->next_button, !is_closed && current_step (self) != STEP_SIGN);
     gtk_widget_set_sensitive (self->sign_button, !self->signing);
-    gtk_label_set_label (self->sign_label,
-                         done == STEP_SIGN ? _("Everything is counted. After signing, the day is locked for everybody; "
+    gtk_label_set_label (self->sign_label, done == STEP_SIGN
+                         ? _("Everything is counted. After signing, the day is locked for everybody; "
                                                "later corrections go into the next day.")
-                                           : _("Some steps are not done yet: they carry no mark at the left."));
+                         : _("Some steps are not done yet: they carry no mark at the left."));
 }
 
 static void
@@ -286,8 +288,8 @@ show_float (ClinicClosePage *self)
     gboolean open = has_float (self);
     gboolean today = clinic_day_compare (self->day, clinic_desk_today (clinic_page_get_desk (CLINIC_PAGE (self)))) == 0;
 
-    gtk_label_set_label (self->float_label, open ? _("The drawer is open.") :
-                                                   _("The drawer is not open yet: count the float and record it."));
+    gtk_label_set_label (self->float_label, open ? _("The drawer is open.")
+                                                 : _("The drawer is not open yet: count the float and record it."));
     gtk_widget_set_sensitive (self->movement_form, today);
     if (open && gtk_drop_down_get_selected (self->movement_kind) == 0)
         gtk_drop_down_set_selected (self->movement_kind, 1);
@@ -347,7 +349,8 @@ take_over (GtkWidget *old_rows, GtkWidget *row)
         ClinicTenderCountRow *old_row = row_of (old);
 
         if (old != row && clinic_tender_count_row_is_counted (old_row) &&
-            g_str_equal (clinic_tender_count_row_get_tender (old_row), clinic_tender_count_row_get_tender (row_of (row))))
+            g_str_equal (clinic_tender_count_row_get_tender (old_row),
+                         clinic_tender_count_row_get_tender (row_of (row))))
             clinic_tender_count_row_restore (row_of (row), clinic_tender_count_row_get_counted (old_row),
                                              clinic_tender_count_row_get_reason (old_row));
     }
@@ -365,7 +368,8 @@ count_children (GtkBox *box)
 {
     guint n = 0;
 
-    for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (box)); child; child = gtk_widget_get_next_sibling (child))
+    for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (box)); child;
+         child = gtk_widget_get_next_sibling (child))
         n++;
     return n;
 }
@@ -388,9 +392,9 @@ on_drawer_changed_cb (ClinicClosePage *self)
     }
     remove_first (self->cash_result, n_cash);
     remove_first (self->tender_rows, n_tenders);
-    gtk_label_set_label (self->tenders_label,
-                         n > 1 ? _("Enter what each terminal or telephone shows; the expected figure appears after it.")
-                               : _("No other tender was used on this day."));
+    gtk_label_set_label (self->tenders_label, n > 1
+                         ? _("Enter what each terminal or telephone shows; the expected figure appears after it.")
+                         : _("No other tender was used on this day."));
     refresh (self);
 }
 
@@ -558,8 +562,8 @@ on_confirmed_cb (AdwMessageDialog *dialog, const char *response, ClinicClosePage
         return;
     }
     self->signing = TRUE;
-    clinic_desk_run_async (clinic_page_get_desk (CLINIC_PAGE (self)), &clinic_op_close_day, draft, self->key, on_closed_cb,
-                           g_object_ref (self));
+    clinic_desk_run_async (clinic_page_get_desk (CLINIC_PAGE (self)), &clinic_op_close_day, draft, self->key,
+                           on_closed_cb, g_object_ref (self));
     refresh (self);
 }
 
@@ -568,13 +572,12 @@ on_sign_cb (ClinicClosePage *self)
 {
     g_autofree char *day = clinic_day_format (self->day);
     g_autofree char *heading = g_strdup_printf (_("Close %s?"), day);
-    GtkWidget *dialog =
-        adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), heading,
-                                _("This cannot be undone: the day is locked for everybody."));
+    GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), heading,
+                                                _("This cannot be undone: the day is locked for everybody."));
 
     clinic_form_clear_errors (GTK_WIDGET (self));
-    adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "close-day",
-                                      _("_Close the day"), NULL);
+    adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel",
+                                      _("_Cancel"), "close-day", _("_Close the day"), NULL);
     adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "close-day", ADW_RESPONSE_SUGGESTED);
     adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "close-day");
     adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
@@ -642,9 +645,8 @@ fill_kind (GtkLabel *label, gpointer record, gpointer data)
 {
     const char *kind = ((ClinicCashMovement *) record)->kind;
 
-    gtk_label_set_label (label, g_str_equal (kind, "float") ? _("Float")
-                                : g_str_equal (kind, "in")  ? _("Put in")
-                                                            : _("Taken out"));
+    gtk_label_set_label (
+        label, g_str_equal (kind, "float") ? _("Float") : g_str_equal (kind, "in") ? _("Put in") : _("Taken out"));
 }
 
 static void
@@ -652,9 +654,10 @@ fill_open_kind (GtkLabel *label, gpointer record, gpointer data)
 {
     const char *kind = ((ClinicOpenItem *) record)->kind;
 
-    gtk_label_set_label (label, g_str_equal (kind, "visit")         ? _("Visit not finished")
-                                : g_str_equal (kind, "appointment") ? _("Appointment not kept")
-                                                                    : _("Day not closed"));
+    gtk_label_set_label (label, g_str_equal (kind, "visit") ? _("Visit not finished")
+                                                            : g_str_equal (kind, "appointment")
+                         ? _("Appointment not kept")
+                         : _("Day not closed"));
 }
 
 static void
@@ -760,38 +763,36 @@ clinic_close_page_dispose (GObject *object)
     G_OBJECT_CLASS (clinic_close_page_parent_class)->dispose (object);
 }
 
-#define BIND(member) gtk_widget_class_bind_template_child (widget_class, ClinicClosePage, member)
-
 static void
 bind_children (GtkWidgetClass *widget_class)
 {
-    BIND (day_label);
-    BIND (steps);
-    BIND (stack);
-    BIND (float_label);
-    BIND (movement_form);
-    BIND (movement_kind);
-    BIND (movement_amount);
-    BIND (movement_reason);
-    BIND (movement_button);
-    BIND (movements_frame);
-    BIND (movements_view);
-    BIND (open_label);
-    BIND (open_frame);
-    BIND (open_view);
-    BIND (cash_count);
-    BIND (cash_result);
-    BIND (tenders_label);
-    BIND (tender_rows);
-    BIND (receipts_label);
-    BIND (sign_label);
-    BIND (remark);
-    BIND (sign_button);
-    BIND (closed_label);
-    BIND (print_button);
-    BIND (summary);
-    BIND (next_button);
-    BIND (error_bar);
+    gtk_widget_class_bind_template_child (widget_class, ClinicClosePage, day_label);
+    gtk_widget_class_bind_template_child (widget_class, ClinicClosePage, steps);
+    gtk_widget_class_bind_template_child (widget_class, ClinicClosePage, stack);
+    gtk_widget_class_bind_template_child (widget_class, ClinicClosePage, float_label);
+    gtk_widget_class_bind_template_child (widget_class, ClinicClosePage, movement_form);
+    gtk_widget_class_bind_template_child (widget_class, ClinicClosePage, movement_kind);
+    gtk_widget_class_bind_template_child (widget_class, ClinicClosePage, movement_amount);
+    gtk_widget_class_bind_template_child (widget_class, ClinicClosePage, movement_reason);
+    gtk_widget_class_bind_template_child (widget_class, ClinicClosePage, movement_button);
+    gtk_widget_class_bind_template_child (widget_class, ClinicClosePage, movements_frame);
+    gtk_widget_class_bind_template_child (widget_class, ClinicClosePage, movements_view);
+    gtk_widget_class_bind_template_child (widget_class, ClinicClosePage, open_label);
+    gtk_widget_class_bind_template_child (widget_class, ClinicClosePage, open_frame);
+    gtk_widget_class_bind_template_child (widget_class, ClinicClosePage, open_view);
+    gtk_widget_class_bind_template_child (widget_class, ClinicClosePage, cash_count);
+    gtk_widget_class_bind_template_child (widget_class, ClinicClosePage, cash_result);
+    gtk_widget_class_bind_template_child (widget_class, ClinicClosePage, tenders_label);
+    gtk_widget_class_bind_template_child (widget_class, ClinicClosePage, tender_rows);
+    gtk_widget_class_bind_template_child (widget_class, ClinicClosePage, receipts_label);
+    gtk_widget_class_bind_template_child (widget_class, ClinicClosePage, sign_label);
+    gtk_widget_class_bind_template_child (widget_class, ClinicClosePage, remark);
+    gtk_widget_class_bind_template_child (widget_class, ClinicClosePage, sign_button);
+    gtk_widget_class_bind_template_child (widget_class, ClinicClosePage, closed_label);
+    gtk_widget_class_bind_template_child (widget_class, ClinicClosePage, print_button);
+    gtk_widget_class_bind_template_child (widget_class, ClinicClosePage, summary);
+    gtk_widget_class_bind_template_child (widget_class, ClinicClosePage, next_button);
+    gtk_widget_class_bind_template_child (widget_class, ClinicClosePage, error_bar);
 }
 
 static void

@@ -43,8 +43,8 @@ show_result (ClinicTenderCountRow *self)
     if (differs) {
         g_autofree char *amount = clinic_money_format_yuan (CLINIC_MONEY (ABS (difference.fen)));
 
-        text = g_strdup_printf (difference.fen > 0 ? _("expected %s · over by %s") : _("expected %s · short by %s"),
-                                expected_text, amount);
+        text = g_strdup_printf (difference.fen > 0 ? _("expected %s · over by %s")
+                                                   : _("expected %s · short by %s"), expected_text, amount);
     } else {
         text = g_strdup_printf (_("expected %s · equal"), expected_text);
     }
@@ -237,10 +237,10 @@ clinic_tender_count_row_class_init (ClinicTenderCountRowClass *klass)
 
     G_OBJECT_CLASS (klass)->dispose = clinic_tender_count_row_dispose;
     widget_class->grab_focus = clinic_tender_count_row_grab_focus;
-    signals[SIGNAL_COUNTED] = g_signal_new ("counted", CLINIC_TYPE_TENDER_COUNT_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                            NULL, G_TYPE_NONE, 0);
-    signals[SIGNAL_DONE] = g_signal_new ("done", CLINIC_TYPE_TENDER_COUNT_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                         G_TYPE_NONE, 0);
+    signals[SIGNAL_COUNTED] =
+        g_signal_new ("counted", CLINIC_TYPE_TENDER_COUNT_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+    signals[SIGNAL_DONE] =
+        g_signal_new ("done", CLINIC_TYPE_TENDER_COUNT_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
     gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 
