@@ -215,10 +215,9 @@ show_receipts (ClinicClosePage *self)
     if (range->n_receipts == 0)
         text = g_strdup (_("No receipt was issued on this day."));
     else
-        text = g_strdup_printf (_("First %s\nLast %s\n\n%" G_GINT64_FORMAT " receipts\n%" G_GINT64_FORMAT
-                                  " void\n%" G_GINT64_FORMAT " refunds\n%" G_GINT64_FORMAT " missing numbers"),
-                                   range->first, range->last, range->n_receipts, range->n_voids, range->n_refunds,
-                                   range->n_missing);
+        text = g_strdup_printf (_("First %s\nLast %s\n\n%d receipts\n%d void\n%d refunds\n%d missing numbers"),
+                                   range->first, range->last, (int) range->n_receipts, (int) range->n_voids,
+                                   (int) range->n_refunds, (int) range->n_missing);
     gtk_label_set_label (self->receipts_label, text);
 }
 
@@ -249,12 +248,11 @@ show_closed (ClinicClosePage *self, ClinicDayClose *close)
     g_autofree char *counted = clinic_money_format_yuan (close->counted);
     g_autofree char *difference = clinic_money_format_yuan (close->difference);
     g_autofree char *perpetual = clinic_money_format_yuan (close->perpetual);
-    g_autofree char *text = g_strdup_printf (
-        _("Closed and locked: close number %" G_GINT64_FORMAT ", by %s\n\nCounted %s · difference %s\n"
-                           "Receipts %s – %s · %" G_GINT64_FORMAT " void · %" G_GINT64_FORMAT
-                           " missing\nPerpetual total %s"),
-           close->number, close->staff_name, counted, difference, close->receipt_first, close->receipt_last,
-           close->void_count, close->missing_count, perpetual);
+    g_autofree char *text =
+        g_strdup_printf (_("Closed and locked: close number %d, by %s\n\nCounted %s · difference %s\n"
+          "Receipts %s – %s · %d void · %d missing\nPerpetual total %s"),
+                            (int) close->number, close->staff_name, counted, difference, close->receipt_first,
+                            close->receipt_last, (int) close->void_count, (int) close->missing_count, perpetual);
 
     gtk_label_set_label (self->closed_label, text);
 }
