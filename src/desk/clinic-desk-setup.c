@@ -4,6 +4,7 @@
 #include "clinic-error.h"
 #include "clinic-setup.h"
 #include "clinic-staff-store.h"
+#include "clinic-starter.h"
 
 #define TIME_ZONE "Asia/Shanghai"
 
@@ -29,7 +30,7 @@ set_up_clinic (ClinicTxn *txn, gconstpointer data, ClinicRecord **ret_record, GE
 
     if (!clinic_set_up_draft_check (draft, error) || !check_empty (txn, error) ||
         !clinic_store_setup_clinic (txn, draft->clinic, TIME_ZONE, 0, error) ||
-        !clinic_store_staff_save (txn, draft->manager, &manager, error))
+        !clinic_store_staff_save (txn, draft->manager, &manager, error) || !clinic_store_load_starter (txn, error))
         return FALSE;
     clinic_txn_set_audit (txn, manager->id, "new clinic");
     *ret_record = CLINIC_RECORD (g_steal_pointer (&manager));

@@ -11,19 +11,12 @@ extern const ClinicSqlSet clinic_sql_shift;
 extern const ClinicSqlSet clinic_sql_staff;
 extern const ClinicSqlSet clinic_sql_starter;
 extern const ClinicSqlSet clinic_sql_txn;
+extern const ClinicSqlSet clinic_sql_verify;
 
 static const ClinicSqlSet *const sets[] = {
-    &clinic_sql_appointment,
-    &clinic_sql_chain,
-    &clinic_sql_close,
-    &clinic_sql_patient,
-    &clinic_sql_patient_search,
-    &clinic_sql_setup,
-    &clinic_sql_shift,
-    &clinic_sql_staff,
-    &clinic_sql_starter,
-    &clinic_sql_txn,
-    NULL,
+    &clinic_sql_appointment,    &clinic_sql_chain, &clinic_sql_close,  &clinic_sql_patient,
+    &clinic_sql_patient_search, &clinic_sql_setup, &clinic_sql_shift,  &clinic_sql_staff,
+    &clinic_sql_starter,        &clinic_sql_txn,   &clinic_sql_verify, NULL,
 };
 
 const ClinicSqlSet *const *
