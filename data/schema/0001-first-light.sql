@@ -295,6 +295,7 @@ CREATE TABLE bill (
 CREATE INDEX bill_day ON bill (day);
 CREATE INDEX bill_patient ON bill (patient_id, day);
 CREATE INDEX bill_visit ON bill (visit_id);
+CREATE INDEX bill_due ON bill (due_day) WHERE due_day <> '';
 
 CREATE TABLE bill_line (
   id INTEGER PRIMARY KEY,
@@ -314,14 +315,17 @@ CREATE TABLE bill_line (
   doctor_id INTEGER REFERENCES staff (id),
   UNIQUE (bill_id, line_no)
 ) STRICT;
+CREATE INDEX bill_line_item ON bill_line (item_id);
 
--- kind 'receipt' takes money, 'refund' and 'void' give back what reverses_id took.
+-- kind 'receipt' takes money, 'refund' and 'void' give back what reverses_id took. collects: for the open rest of an
+-- older bill; a voided receipt that does not collect voids its bill too.
 CREATE TABLE receipt (
   id INTEGER PRIMARY KEY,
   series TEXT NOT NULL,
   number INTEGER NOT NULL,
   receipt_no TEXT NOT NULL UNIQUE,
   kind TEXT NOT NULL CHECK (kind IN ('receipt', 'refund', 'void')),
+  collects INTEGER NOT NULL DEFAULT 0 CHECK (collects IN (0, 1)),
   bill_id INTEGER NOT NULL REFERENCES bill (id),
   patient_id INTEGER NOT NULL REFERENCES patient (id),
   day TEXT NOT NULL,

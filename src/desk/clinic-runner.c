@@ -162,6 +162,25 @@ apply (ClinicTxn *txn, const ClinicOperation *operation, gconstpointer draft, co
     return TRUE;
 }
 
+/* An approver's wrong password inside a refused operation: the operation leaves nothing, the count stays. */
+static gboolean
+keep_refusal (ClinicRunner *self, ClinicOperator who, const ClinicOperation *operation, gint64 refused_staff_id,
+              GError **error)
+{
+    ClinicTxn txn;
+
+    if (!clinic_txn_begin (&txn, self->db, self->zone, clinic_clock_now (self->clock), who.staff_id, self->station_id,
+                           error))
+        return FALSE;
+    clinic_txn_set_audit (&txn, refused_staff_id, "%s: approval refused", operation->name);
+    if (!clinic_store_staff_count_refusal (&txn, refused_staff_id, error) ||
+        !clinic_txn_write_audit (&txn, "approve", error)) {
+        clinic_txn_rollback (&txn);
+        return FALSE;
+    }
+    return clinic_txn_commit (&txn, error);
+}
+
 gboolean
 clinic_runner_run (ClinicRunner *self, ClinicOperator who, const ClinicOperation *operation, gconstpointer draft,
                    const char *key, ClinicRecord **ret_record, guint *ret_topics, GError **error)
@@ -179,6 +198,8 @@ clinic_runner_run (ClinicRunner *self, ClinicOperator who, const ClinicOperation
     if (!apply (&txn, operation, draft, key, &record, &local_error) ||
         !clinic_txn_touch (&txn, operation->topics, &local_error)) {
         clinic_txn_rollback (&txn);
+        if (txn.refused_staff_id && !keep_refusal (self, who, operation, txn.refused_staff_id, error))
+            return FALSE;
         g_propagate_error (error, g_steal_pointer (&local_error));
         return FALSE;
     }

@@ -25,8 +25,9 @@ enum {
              "due_day, branch_id, station_id, created_by, created_at")                                                 \
     X (bill_line, "id, bill_id, line_no, item_id, item_code, item_name, category, fee_heading, unit, teeth, "          \
                   "quantity, price_fen, discount_fen, amount_fen, doctor_id")                                          \
-    X (receipt, "id, series, number, receipt_no, kind, bill_id, patient_id, day, amount_fen, reverses_id, reason, "    \
-                "approver_id, branch_id, station_id, created_by, created_at")                                          \
+    X (receipt,                                                                                                        \
+       "id, series, number, receipt_no, kind, collects, bill_id, patient_id, day, amount_fen, reverses_id, reason, "   \
+       "approver_id, branch_id, station_id, created_by, created_at")                                                   \
     X (payment, "id, receipt_id, bill_id, day, tender, amount_fen, tendered_fen, change_fen, reference, "              \
                 "reverses_id, station_id, created_by, created_at")                                                     \
     X (cash_movement, "id, day, kind, amount_fen, reason, station_id, created_by, created_at")                         \

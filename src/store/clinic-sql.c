@@ -2,10 +2,13 @@
 #include "clinic-sql.h"
 
 extern const ClinicSqlSet clinic_sql_appointment;
+extern const ClinicSqlSet clinic_sql_bill;
+extern const ClinicSqlSet clinic_sql_bill_reader;
 extern const ClinicSqlSet clinic_sql_chain;
 extern const ClinicSqlSet clinic_sql_close;
 extern const ClinicSqlSet clinic_sql_patient;
 extern const ClinicSqlSet clinic_sql_patient_search;
+extern const ClinicSqlSet clinic_sql_price;
 extern const ClinicSqlSet clinic_sql_setup;
 extern const ClinicSqlSet clinic_sql_shift;
 extern const ClinicSqlSet clinic_sql_staff;
@@ -14,9 +17,9 @@ extern const ClinicSqlSet clinic_sql_txn;
 extern const ClinicSqlSet clinic_sql_verify;
 
 static const ClinicSqlSet *const sets[] = {
-    &clinic_sql_appointment,    &clinic_sql_chain, &clinic_sql_close,  &clinic_sql_patient,
-    &clinic_sql_patient_search, &clinic_sql_setup, &clinic_sql_shift,  &clinic_sql_staff,
-    &clinic_sql_starter,        &clinic_sql_txn,   &clinic_sql_verify, NULL,
+    &clinic_sql_appointment, &clinic_sql_bill,           &clinic_sql_bill_reader, &clinic_sql_chain,  &clinic_sql_close,
+    &clinic_sql_patient,     &clinic_sql_patient_search, &clinic_sql_price,       &clinic_sql_setup,  &clinic_sql_shift,
+    &clinic_sql_staff,       &clinic_sql_starter,        &clinic_sql_txn,         &clinic_sql_verify, NULL,
 };
 
 const ClinicSqlSet *const *

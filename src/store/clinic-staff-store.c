@@ -135,15 +135,33 @@ deny (GError **error)
 }
 
 static gboolean
-record_failure (ClinicTxn *txn, gint64 id, gint64 failed, GError **error)
+count_failure (ClinicTxn *txn, gint64 id, gint64 failed, GError **error)
 {
     gint64 seconds = MIN (MAX_DELAY_SECONDS, G_GINT64_CONSTANT (1) << MIN (failed, 10));
     ClinicInstant until = { txn->now.us + seconds * G_USEC_PER_SEC };
 
-    if (clinic_db_run (txn->db, sql[SQL_SET_FAILED], error,
-                       CLINIC_BIND (CV_INT (failed + 1), CV_INSTANT (until), CV_INT (id))))
+    return clinic_db_run (txn->db, sql[SQL_SET_FAILED], error,
+                          CLINIC_BIND (CV_INT (failed + 1), CV_INSTANT (until), CV_INT (id)));
+}
+
+static gboolean
+record_failure (ClinicTxn *txn, gint64 id, gint64 failed, GError **error)
+{
+    if (count_failure (txn, id, failed, error)) {
+        txn->refused_staff_id = id;
         deny (error);
+    }
     return FALSE;
+}
+
+gboolean
+clinic_store_staff_count_refusal (ClinicTxn *txn, gint64 staff_id, GError **error)
+{
+    g_autofree char *hash = NULL;
+    ClinicInstant locked = CLINIC_INSTANT_NONE;
+    gint64 failed = 0;
+
+    return read_secret (txn, staff_id, &hash, &failed, &locked, error) && count_failure (txn, staff_id, failed, error);
 }
 
 gboolean

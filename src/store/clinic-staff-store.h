@@ -26,6 +26,9 @@ gboolean clinic_store_staff_save (ClinicTxn *txn, const ClinicStaffDraft *draft,
 gboolean clinic_store_staff_check_password (ClinicTxn *txn, const char *login, const char *password,
                                             ClinicStaff **ret_staff, GError **error);
 
+/** Counts one more wrong password of @staff_id: for a refusal whose own transaction was rolled back. */
+gboolean clinic_store_staff_count_refusal (ClinicTxn *txn, gint64 staff_id, GError **error);
+
 /** Cheaper password hashing (argon2id's least) for generators and tests that make many accounts. */
 void clinic_store_staff_use_light_passwords (gboolean light);
 

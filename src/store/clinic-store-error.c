@@ -1,5 +1,6 @@
 /* SQLite's result codes in words a receptionist can act on. */
 #include "clinic-db-private.h"
+#include "clinic-error.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -66,6 +67,12 @@ clinic_db_set_error (GError **error, sqlite3 *handle, int rc, const char *sql)
     const char *detail = handle ? sqlite3_errmsg (handle) : sqlite3_errstr (rc);
     ClinicStoreError code;
 
+    /* What the triggers of the ledger say to a row for a day that is closed. */
+    if (rc == SQLITE_CONSTRAINT_TRIGGER && g_str_has_prefix (detail, "closed-day:")) {
+        clinic_set_rule_error (error, CLINIC_RULE_ERROR_CLOSED, NULL,
+                               _("This business day is closed. Nothing can be added to it."));
+        return;
+    }
     /* A full temporary folder comes as an I/O error. */
     if (rc == SQLITE_IOERR_WRITE && handle && sqlite3_system_errno (handle) == ENOSPC)
         rc = SQLITE_FULL;

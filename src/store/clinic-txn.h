@@ -20,6 +20,7 @@ typedef struct {
     gboolean id_taken;
     gint64 audit_entity;
     char *audit_detail;
+    gint64 refused_staff_id; /* whose password was wrong, to be counted after a rollback too */
 } ClinicTxn;
 
 /**
