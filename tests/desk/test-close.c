@@ -255,7 +255,7 @@ test_a_closed_day_is_locked_for_everybody (void)
                        "INSERT INTO cash_movement (id, day, kind, amount_fen, station_id, created_by, created_at) "
                        "VALUES (1, '2026-11-23', 'in', 1, 1, 1, 1)",
                        &refusal, CLINIC_BIND_NONE));
-    g_assert_error (refusal, CLINIC_STORE_ERROR, CLINIC_STORE_ERROR_CONSTRAINT);
+    g_assert_error (refusal, CLINIC_RULE_ERROR, CLINIC_RULE_ERROR_CLOSED);
     g_clear_object (&desk);
     test_clinic_tear_down (&clinic);
 }
