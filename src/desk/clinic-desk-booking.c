@@ -5,6 +5,7 @@
 #include "clinic-appointment-store.h"
 #include "clinic-desk-tables.h"
 #include "clinic-error.h"
+#include "clinic-follow-up-store.h"
 #include "clinic-staff-store.h"
 
 #include <string.h>
@@ -263,7 +264,8 @@ mark_no_show (ClinicTxn *txn, gconstpointer data, ClinicRecord **ret_record, GEr
                                   CLINIC_NO_SHOW_AFTER_MINUTES, moment);
         return FALSE;
     }
-    return end_appointment (txn, draft, "no-show", ret_record, error);
+    return end_appointment (txn, draft, "no-show", ret_record, error) &&
+           clinic_store_follow_up_plan_no_show (txn, draft->id, error);
 }
 
 const ClinicOperation clinic_op_mark_no_show = {
