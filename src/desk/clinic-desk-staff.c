@@ -47,6 +47,19 @@ const ClinicQuery clinic_query_staff = {
                  .get_type = clinic_staff_get_type,
     };
 
+static GPtrArray *
+list_all_staff (const ClinicReader *reader, const ClinicQueryArgs *args, GError **error)
+{
+    return clinic_store_staff_list (reader->db, args->text, TRUE, error);
+}
+
+const ClinicQuery clinic_query_all_staff = {
+    .name = "all-staff",
+    .title = N_ ("Staff, also those who have left"), .args = "text", .right = CLINIC_RIGHT_MANAGE,
+                 .topics = CLINIC_TOPIC_STAFF, .run = list_all_staff, .get_type = clinic_staff_get_type,
+    };
+
 const ClinicOperation *const clinic_staff_operations[] = { &clinic_op_save_staff, NULL };
 
-const ClinicQuery *const clinic_staff_queries[] = { &clinic_query_staff_sign_in, &clinic_query_staff, NULL };
+const ClinicQuery *const clinic_staff_queries[] = { &clinic_query_staff_sign_in, &clinic_query_staff,
+                                                    &clinic_query_all_staff, NULL };

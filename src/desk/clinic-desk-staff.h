@@ -12,5 +12,7 @@ extern const ClinicOperation clinic_op_save_staff;
 extern const ClinicQuery clinic_query_staff_sign_in;
 /** Active staff; args text: a role or empty. */
 extern const ClinicQuery clinic_query_staff;
+/** The same with those who have left. */
+extern const ClinicQuery clinic_query_all_staff;
 
 G_END_DECLS

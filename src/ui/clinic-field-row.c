@@ -183,7 +183,6 @@ clinic_field_row_set_child (ClinicFieldRow *self, GtkWidget *child)
     if (child) {
         self->child = child;
         gtk_widget_insert_after (child, GTK_WIDGET (self), self->label);
-        gtk_label_set_mnemonic_widget (GTK_LABEL (self->label), child);
         show_label (self);
         show_note (self);
     }

@@ -1,6 +1,7 @@
 /* See clinic-list-frame.h. */
 #include "clinic-list-frame.h"
 #include "clinic-form.h"
+#include "clinic-ui.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -116,6 +117,7 @@ clinic_list_frame_init (ClinicListFrame *self)
     gtk_widget_set_vexpand (self->stack, TRUE);
     gtk_widget_set_hexpand (self->stack, TRUE);
     gtk_widget_set_parent (self->stack, GTK_WIDGET (self));
+    clinic_ui_present_stack (GTK_STACK (self->stack));
     self->scroller = gtk_scrolled_window_new ();
     gtk_stack_add_child (GTK_STACK (self->stack), self->scroller);
 }

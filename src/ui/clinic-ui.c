@@ -24,3 +24,31 @@ clinic_ui_init (void)
                                                 GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
     g_object_unref (provider);
 }
+
+static void
+on_visible_child (GtkStack *stack)
+{
+    GtkWidget *seen = gtk_stack_get_visible_child (stack);
+
+    for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (stack)); child;
+         child = gtk_widget_get_next_sibling (child))
+        gtk_accessible_update_state (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_STATE_HIDDEN, child != seen, -1);
+}
+
+static void
+on_pages_changed (GListModel *pages, guint position, guint removed, guint added, GtkStack *stack)
+{
+    on_visible_child (stack);
+}
+
+void
+clinic_ui_present_stack (GtkStack *stack)
+{
+    g_autoptr (GtkSelectionModel) pages = gtk_stack_get_pages (stack);
+
+    /* The stack keeps only a weak pointer to its model; the data keeps the model as long as the stack. */
+    g_object_set_data_full (G_OBJECT (stack), "clinic-pages", g_object_ref (pages), g_object_unref);
+    g_signal_connect_object (pages, "items-changed", G_CALLBACK (on_pages_changed), stack, 0);
+    g_signal_connect (stack, "notify::visible-child", G_CALLBACK (on_visible_child), NULL);
+    on_visible_child (stack);
+}

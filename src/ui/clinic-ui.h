@@ -11,4 +11,7 @@ G_BEGIN_DECLS
 /** After gtk_init(), once for the program and once in each test of a page. */
 void clinic_ui_init (void);
 
+/** Tells assistive technology which child of @stack is seen: those behind it are hidden from it too. */
+void clinic_ui_present_stack (GtkStack *stack);
+
 G_END_DECLS

@@ -1,0 +1,73 @@
+#!/usr/bin/python3
+"""First start, sign-in and lock."""
+from harness import run, wait_for
+
+
+def make_clinic(p):
+    """What every new clinic goes through; leaves the manager signed in."""
+    p.fill("诊所名称", "仁爱口腔")
+    p.fill("您的姓名", "王芳")
+    p.fill("登录名", "wangfang")
+    p.fill("密码", "shezhi-2026", role="password text")
+    p.fill("再次输入密码", "shezhi-2026", role="password text")
+    p.click("建立诊所")
+
+
+def test_first_start_makes_a_clinic(program):
+    """the first start makes a clinic, after saying beside the field what is wrong"""
+    p = program().start()
+    p.find("push button", "建立诊所")
+    p.screenshot("first-start")
+    p.fill("诊所名称", "仁爱口腔")
+    p.fill("您的姓名", "王芳")
+    p.fill("登录名", "wangfang")
+    p.fill("密码", "short", role="password text")
+    p.click("建立诊所")
+    p.says("密码至少需要 8 个字符")
+    p.screenshot("first-start-error")
+    assert not p.sql("SELECT name FROM sqlite_master WHERE name = 'clinic'"), "a file was made too early"
+    make_clinic(p)
+    p.find("push button", "王芳, 经理")
+    p.screenshot("frame-empty")
+    assert p.sql("SELECT name FROM clinic") == [("仁爱口腔",)]
+    assert p.sql("SELECT login, role FROM staff") == [("wangfang", "manager")]
+
+
+def test_lock_and_sign_in(program):
+    """the lock asks the same person's password, says what is wrong, and takes the person back"""
+    p = program().start()
+    make_clinic(p)
+    p.find("push button", "王芳, 经理")
+    p.keys("ctrl+l")
+    p.says("填写到一半的内容仍然保留")
+    p.screenshot("lock")
+    assert p.find("text", "登录名").text == "wangfang"
+    p.type("wrong-one")
+    p.keys("Return")
+    p.says("登录名或密码不正确")
+    p.gone("push button", "王芳, 经理")
+    p.screenshot("lock-wrong")
+    assert p.sql("SELECT detail FROM audit WHERE operation = 'sign-in' ORDER BY seq DESC LIMIT 1") == [("refused",)]
+    p.end()
+    p.start()
+    p.says("现在由谁值班")
+    p.screenshot("sign-in")
+    p.find("list item", "王芳, 经理")
+    p.fill("登录名", "wangfang")
+    p.focus("password text", "密码")
+    p.type("shezhi-2026")
+
+    def let_in():  # a wrong password made the account wait some seconds
+        if p.all("push button", "王芳, 经理"):
+            return True
+        button = p.all("push button", "登录")
+        if not button or not button[0].has("sensitive"):
+            return False
+        p.fill("密码", "shezhi-2026", role="password text")
+        p.keys("Return")
+        return False
+    wait_for(let_in, "the right password to be taken")
+
+
+if __name__ == "__main__":
+    run(test_first_start_makes_a_clinic, test_lock_and_sign_in)

@@ -1,0 +1,262 @@
+"""Drives the real program as a person does: finds what is on the screen by role and accessible name, presses real
+keys, reads the database beside it. Runs inside build-aux/with-display. Nothing sleeps: every wait is for a condition
+and has a bound."""
+import os
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+import traceback
+
+import gi
+
+gi.require_version("Atspi", "2.0")
+gi.require_version("GLib", "2.0")
+from gi.repository import Atspi, GLib  # noqa: E402
+
+BUILD = os.environ.get("QIANTAI_BUILD", os.path.join(os.path.dirname(__file__), "..", "..", "build"))
+LIMIT = float(os.environ.get("QIANTAI_E2E_LIMIT", "20"))
+
+
+class Missing(AssertionError):
+    pass
+
+
+def wait_for(condition, what, limit=LIMIT):
+    """Until condition() is true; returns its value. The accessibility bus is served meanwhile."""
+    context = GLib.MainContext.default()
+    end = time.monotonic() + limit
+    last = None
+    while time.monotonic() < end:
+        try:
+            value = condition()
+            if value:
+                return value
+        except GLib.Error as error:  # a widget went away while we looked at it
+            last = error
+        # Serves the bus, and wakes at the latest when the timer does.
+        source = GLib.timeout_add(30, lambda: GLib.SOURCE_REMOVE)
+        context.iteration(True)
+        if GLib.MainContext.default().find_source_by_id(source):
+            GLib.source_remove(source)
+    raise Missing(f"not within {limit:.0f} s: {what}" + (f" ({last})" if last else ""))
+
+
+class Node:
+    """One accessible thing of the program."""
+
+    def __init__(self, accessible):
+        self.it = accessible
+
+    @property
+    def name(self):
+        return self.it.get_name() or ""
+
+    @property
+    def role(self):
+        return self.it.get_role_name()
+
+    def has(self, state):
+        return self.it.get_state_set().contains(getattr(Atspi.StateType, state.upper()))
+
+    @property
+    def shown(self):
+        return self.has("visible")  # GTK 4.8 says "showing" of windows alone
+
+    def children(self):
+        for i in range(self.it.get_child_count()):
+            child = self.it.get_child_at_index(i)
+            if child is not None:
+                yield Node(child)
+
+    def walk(self, hidden=False):
+        for child in self.children():
+            if hidden or child.shown or child.role in ("application", "frame"):
+                yield child
+                yield from child.walk(hidden)
+
+    @property
+    def text(self):
+        text = self.it.get_text_iface()
+        return text.get_text(0, text.get_character_count()) if text else self.name
+
+    def all_text(self):
+        return [n.name or n.text for n in self.walk() if n.role == "label"]
+
+
+class Program:
+    """The program on a clinic file of its own, in a folder that goes away with it."""
+
+    def __init__(self, *arguments, language="zh_CN", database=None, settings=None):
+        self.folder = tempfile.mkdtemp(prefix="qiantai-e2e-")
+        self.database = database or os.path.join(self.folder, "clinic.qiantai")
+        self.arguments = arguments
+        self.language = language
+        self.process = None
+        self.window = None
+        self.log = os.path.join(self.folder, "log")
+
+    def start(self):
+        env = dict(os.environ, GSETTINGS_BACKEND="memory", GSETTINGS_SCHEMA_DIR=os.path.join(BUILD, "data"),
+                   LANGUAGE=self.language, LC_ALL="C.UTF-8", TZ="Asia/Shanghai", NO_AT_BRIDGE="0",
+                   G_DEBUG=os.environ.get("G_DEBUG", "fatal-criticals"))
+        command = [os.path.join(BUILD, "src", "ui", "qiantai"), "--database", self.database, *self.arguments]
+        with open(self.log, "ab") as log:
+            self.process = subprocess.Popen(command, env=env, stdout=log, stderr=log)
+        self.app = wait_for(self._find_app, "the program on the accessibility bus")
+        self.window = wait_for(self._find_window, "the program's window")
+        self.resize(1366, 768)
+        return self
+
+    def _find_app(self):
+        if self.process.poll() is not None:
+            raise Missing("the program ended: " + self.read_log())
+        desktop = Atspi.get_desktop(0)
+        for i in range(desktop.get_child_count()):
+            app = desktop.get_child_at_index(i)
+            if app is not None and app.get_process_id() == self.process.pid:
+                app.set_cache_mask(Atspi.Cache.NONE)  # the truth each time, not what was once seen
+                return Node(app)
+        return None
+
+    def _find_window(self):
+        found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)],
+                               capture_output=True, text=True, check=False).stdout.split()
+        return found[-1] if found else None
+
+    def read_log(self):
+        with open(self.log, encoding="utf-8", errors="replace") as log:
+            return log.read()[-4000:]
+
+    def resize(self, width, height):
+        subprocess.run(["xdotool", "windowmove", self.window, "0", "0", "windowsize", self.window, str(width),
+                        str(height), "windowfocus", self.window], check=False)
+
+    def end(self):
+        if self.process and self.process.poll() is None:
+            self.process.terminate()
+            try:
+                self.process.wait(10)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+                self.process.wait(10)
+
+    def kill(self):
+        """As a power cut would."""
+        self.process.kill()
+        self.process.wait(10)
+
+    # ---- finding ----
+
+    def all(self, role=None, name=None, hidden=False, contains=None):
+        return [n for n in self.app.walk(hidden)
+                if (role is None or n.role == role) and (name is None or n.name == name)
+                and (contains is None or contains in n.name)]
+
+    def find(self, role=None, name=None, contains=None, limit=LIMIT):
+        what = f"{role or 'anything'} “{name or contains or ''}”"
+        return wait_for(lambda: (self.all(role, name, contains=contains) or [None])[0], what, limit)
+
+    def gone(self, role=None, name=None, contains=None, limit=LIMIT):
+        wait_for(lambda: not self.all(role, name, contains=contains), f"“{name or contains}” to go", limit)
+
+    def says(self, text, limit=LIMIT):
+        """Some visible thing has @text in its words."""
+        return wait_for(lambda: any(text in n.name or (n.role in ("label", "text") and text in n.text)
+                                    for n in self.app.walk()), f"the words “{text}”", limit)
+
+    def rows(self, role="table row"):
+        """The texts of the cells of each visible row."""
+        return [[c.name or c.text for c in row.walk() if c.role in ("label", "table cell")] for row in self.all(role)]
+
+    # ---- acting ----
+
+    def keys(self, *keys):
+        """Real key presses: "ctrl+k", "Return", "F2"."""
+        subprocess.run(["xdotool", "key", "--clearmodifiers", *keys], check=True)
+
+    def type(self, text):
+        subprocess.run(["xdotool", "type", "--clearmodifiers", "--delay", "8", text], check=True)
+
+    def point(self, role, name, button=1, times=1):
+        """A real click of the mouse in the middle of it."""
+        node = self.find(role, name)
+        box = node.it.get_component_iface().get_extents(Atspi.CoordType.WINDOW)
+        subprocess.run(["xdotool", "mousemove", "--window", self.window, str(box.x + box.width // 2),
+                        str(box.y + box.height // 2), "click", "--repeat", str(times), str(button)], check=True)
+        return node
+
+    def focus(self, role, name):
+        node = self.point(role, name)
+        wait_for(lambda: node.has("focused"), f"focus in “{name}”")
+        return node
+
+    def click(self, name, role="push button"):
+        node = self.find(role, name)
+        wait_for(lambda: node.has("sensitive"), f"“{name}” to be offered")
+        action = node.it.get_action_iface()
+        assert action and action.get_n_actions() > 0, f"“{name}” has no action"
+        action.do_action(0)
+
+    def fill(self, name, text, role="text"):
+        """Sets the text of an entry, then waits until it is there."""
+        node = self.find(role, name)
+        node.it.get_editable_text_iface().set_text_contents(text)
+        wait_for(lambda: node.text == text, f"“{text}” in “{name}”")
+
+    def focused(self):
+        return next((n for n in self.app.walk() if n.has("focused")), None)
+
+    # ---- looking ----
+
+    def screenshot(self, name):
+        folder = os.path.join(BUILD, "e2e-screenshots")
+        os.makedirs(folder, exist_ok=True)
+        subprocess.run(["import", "-window", "root", os.path.join(folder, name + ".png")], check=True)
+
+    def sql(self, query, *values):
+        """Rows of the clinic's file, read-only; [] while there is none."""
+        if not os.path.exists(self.database):
+            return []
+        connection = sqlite3.connect(f"file:{self.database}?mode=ro", uri=True, timeout=10)
+        try:
+            return connection.execute(query, values).fetchall()
+        finally:
+            connection.close()
+
+    def tree(self):
+        """What is on the screen, for whoever looks at a failure."""
+        def lines(node, depth):
+            for child in node.children():
+                if child.shown or depth < 2:
+                    yield "  " * depth + f"{child.role} “{child.name}”" + (" *" if child.has("focused") else "")
+                    yield from lines(child, depth + 1)
+        return "\n".join(lines(self.app, 0))
+
+
+def run(*tests):
+    """Runs the tests and prints TAP."""
+    print(f"1..{len(tests)}")
+    failed = 0
+    for number, test in enumerate(tests, 1):
+        title = (test.__doc__ or test.__name__).strip()
+        programs = []
+        try:
+            test(lambda *a, **k: programs.append(Program(*a, **k)) or programs[-1])
+            print(f"ok {number} - {title}", flush=True)
+        except Exception:  # the one report of a failure, whatever it was
+            failed += 1
+            print(f"not ok {number} - {title}")
+            for program in programs:
+                try:
+                    program.screenshot(f"failed-{test.__name__}")
+                    print("# " + program.tree().replace("\n", "\n# "))
+                    print("# " + program.read_log().replace("\n", "\n# "))
+                except Exception as error:
+                    print(f"# no picture: {error}")
+            print("# " + traceback.format_exc().replace("\n", "\n# "), flush=True)
+        finally:
+            for program in programs:
+                program.end()
+    sys.exit(1 if failed else 0)
