@@ -110,6 +110,8 @@ class File:
         self.root = parse(text)
         self.ids = {}
         self.labelled = set()
+        self.in_rows = {id(child) for row in self.root.iter("object") if row.get("class") == "ClinicFieldRow"
+                        for place in row if place.get("name") == "child" for child in place}
         for element in self.root.iter():
             if element.tag in ("object", "template", "menu", "section", "submenu", "item") and element.get("id"):
                 if element.get("id") in self.ids:
@@ -264,12 +266,12 @@ class File:
         item = element.tag == "attribute" and element.get("name") == "label" or element.tag == "item" and element.text
         if not (named or item) or len(element):
             return
-        if LETTERS.search(element.text or "") and element.get("translatable") not in ("yes", "true", "1"):
+        if LETTERS.search(element.text or "") and element.get("translatable") not in ("yes", "true", "1", "no"):
             self.say(element, f"visible text that cannot be translated: {element.text.strip()}")
 
     def has_name(self, element):
-        if element.get("id") in self.labelled and element.get("id"):
-            return True
+        if element.get("id") in self.labelled and element.get("id") or id(element) in self.in_rows:
+            return True  # a ClinicFieldRow names its child
         for child in element.findall("accessibility"):
             for part in child:
                 if part.get("name") in ("label", "labelled-by") and (part.text or "").strip():
