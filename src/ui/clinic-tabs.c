@@ -1,12 +1,13 @@
 /* One line for each tab, in the order of the keys: check-in F2, calendar F3, waiting F4, cashier F5, follow-up F6,
  * month F9. Titles are N_("Check-in"), N_("Calendar"), … */
 #include "clinic-tabs.h"
+#include "waiting/clinic-waiting-page.h"
 
 #include <glib/gi18n-lib.h>
 
 static const ClinicTab tabs[] = {
     /* { "check-in", N_ ("Check-in"), "avatar-default-symbolic", clinic_check_in_page_get_type, "F2" }, */
-    { NULL },
+    { "waiting", N_ ("Waiting"), "preferences-system-time-symbolic", clinic_waiting_page_get_type, "F4" }, { NULL },
 };
 
 const ClinicTab *

@@ -27,6 +27,7 @@ test_page_init (int *argc, char ***argv)
     g_test_init (argc, argv, NULL);
     gtk_init ();
     clinic_ui_init ();
+    g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
     if (g_getenv ("QIANTAI_DARK"))
         adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_DARK);
 }

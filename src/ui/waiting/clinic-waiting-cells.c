@@ -128,6 +128,9 @@ describe_doctor (const ClinicDoctorState *doctor, GTimeZone *zone, ClinicInstant
         g_autofree char *free_at = clinic_instant_format (doctor->expected_free_at, zone, "%H:%M");
         int minutes = clinic_instant_minutes_between (doctor->since, now);
 
+        if (doctor->expected_free_at.us < now.us)
+            return g_strdup_printf (_("Busy with %s for %d′ · %d′ longer than planned"), doctor->masked_name, minutes,
+                                       clinic_instant_minutes_between (doctor->expected_free_at, now));
         return g_strdup_printf (_("Busy with %s for %d′ · free about %s"), doctor->masked_name, minutes, free_at);
     }
     if (strcmp (doctor->state, "free") == 0)
@@ -143,7 +146,7 @@ make_doctor (const ClinicDoctorState *doctor, GTimeZone *zone, ClinicInstant now
     GtkWidget *state = gtk_label_new (NULL);
     g_autofree char *words = describe_doctor (doctor, zone, now);
     g_autofree char *title =
-        doctor->waiting ? g_strdup_printf (_("%s · %" G_GINT64_FORMAT " waiting"), doctor->name, doctor->waiting)
+        doctor->waiting ? g_strdup_printf (_("%s · %u waiting"), doctor->name, (guint) doctor->waiting)
                         : g_strdup (doctor->name);
 
     gtk_label_set_text (GTK_LABEL (name), title);
