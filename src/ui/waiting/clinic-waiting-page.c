@@ -602,24 +602,22 @@ clinic_waiting_page_class_init (ClinicWaitingPageClass *klass)
     page_class->go_to = clinic_waiting_page_go_to;
     gtk_widget_class_set_template_from_resource (widget_class,
                                                  "/io/github/qiantai/Qiantai/waiting/clinic-waiting-page.ui");
-#define CHILD(name) gtk_widget_class_bind_template_child (widget_class, ClinicWaitingPage, name)
-    CHILD (doctor_strip);
-    CHILD (counter);
-    CHILD (error_bar);
-    CHILD (frame);
-    CHILD (view);
-    CHILD (selected_label);
-    CHILD (detail_label);
-    CHILD (status);
-    CHILD (why_revealer);
-    CHILD (why_label);
-    CHILD (ask_revealer);
-    CHILD (reason_row);
-    CHILD (reason_entry);
-    CHILD (doctor_row);
-    CHILD (doctor_choice);
-    CHILD (next_button);
-#undef CHILD
+    gtk_widget_class_bind_template_child (widget_class, ClinicWaitingPage, doctor_strip);
+    gtk_widget_class_bind_template_child (widget_class, ClinicWaitingPage, counter);
+    gtk_widget_class_bind_template_child (widget_class, ClinicWaitingPage, error_bar);
+    gtk_widget_class_bind_template_child (widget_class, ClinicWaitingPage, frame);
+    gtk_widget_class_bind_template_child (widget_class, ClinicWaitingPage, view);
+    gtk_widget_class_bind_template_child (widget_class, ClinicWaitingPage, selected_label);
+    gtk_widget_class_bind_template_child (widget_class, ClinicWaitingPage, detail_label);
+    gtk_widget_class_bind_template_child (widget_class, ClinicWaitingPage, status);
+    gtk_widget_class_bind_template_child (widget_class, ClinicWaitingPage, why_revealer);
+    gtk_widget_class_bind_template_child (widget_class, ClinicWaitingPage, why_label);
+    gtk_widget_class_bind_template_child (widget_class, ClinicWaitingPage, ask_revealer);
+    gtk_widget_class_bind_template_child (widget_class, ClinicWaitingPage, reason_row);
+    gtk_widget_class_bind_template_child (widget_class, ClinicWaitingPage, reason_entry);
+    gtk_widget_class_bind_template_child (widget_class, ClinicWaitingPage, doctor_row);
+    gtk_widget_class_bind_template_child (widget_class, ClinicWaitingPage, doctor_choice);
+    gtk_widget_class_bind_template_child (widget_class, ClinicWaitingPage, next_button);
     gtk_widget_class_bind_template_callback (widget_class, on_row_activated_cb);
     gtk_widget_class_bind_template_callback (widget_class, on_ask_confirmed_cb);
     gtk_widget_class_bind_template_callback (widget_class, on_ask_cancelled_cb);
