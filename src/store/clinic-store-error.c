@@ -2,6 +2,7 @@
 #include "clinic-db-private.h"
 #include "clinic-error.h"
 
+#include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -61,6 +62,18 @@ words_for (ClinicStoreError code)
     }
 }
 
+/* A full temporary folder comes as an I/O error, a journal that finds no room as a file that cannot be opened. After a
+ * failed fsync nobody knows what is on the disk, whatever its reason. */
+static gboolean
+is_full_disk (sqlite3 *handle, int rc)
+{
+    int code = handle ? sqlite3_system_errno (handle) : 0;
+
+    if (rc == SQLITE_IOERR_FSYNC || rc == SQLITE_IOERR_DIR_FSYNC)
+        return FALSE;
+    return ((rc & 0xff) == SQLITE_IOERR || (rc & 0xff) == SQLITE_CANTOPEN) && (code == ENOSPC || code == EDQUOT);
+}
+
 void
 clinic_db_set_error (GError **error, sqlite3 *handle, int rc, const char *sql)
 {
@@ -73,11 +86,14 @@ clinic_db_set_error (GError **error, sqlite3 *handle, int rc, const char *sql)
                                _("This business day is closed. Nothing can be added to it."));
         return;
     }
-    /* A full temporary folder comes as an I/O error. */
-    if (rc == SQLITE_IOERR_WRITE && handle && sqlite3_system_errno (handle) == ENOSPC)
+    if (is_full_disk (handle, rc))
         rc = SQLITE_FULL;
     code = code_for (rc);
     if (code == CLINIC_STORE_ERROR_FAILED)
         g_critical ("SQLite error %d: %s in: %s", rc, detail, sql ? sql : "-");
-    g_set_error (error, CLINIC_STORE_ERROR, code, "%s (%s)", words_for (code), detail);
+    else if (code == CLINIC_STORE_ERROR_IO || code == CLINIC_STORE_ERROR_CORRUPT)
+        g_message ("SQLite error %d: %s in: %s", rc, detail, sql ? sql : "-");
+    else
+        g_info ("SQLite error %d: %s in: %s", rc, detail, sql ? sql : "-");
+    g_set_error_literal (error, CLINIC_STORE_ERROR, code, words_for (code));
 }
