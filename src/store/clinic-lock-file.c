@@ -42,21 +42,29 @@ open_lock (const char *database_path, GError **error)
     g_autofree char *path = lock_path (database_path);
     int fd = g_open (path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0660);
 
-    if (fd < 0)
+    if (fd < 0 && errno == ENOENT) {
+        g_autofree char *folder = g_path_get_dirname (path);
+
+        g_set_error (error, CLINIC_STORE_ERROR, CLINIC_STORE_ERROR_MISSING,
+                     _("There is no folder “%s”. Make it or choose another."), folder);
+    } else if (fd < 0) {
         g_set_error (error, CLINIC_STORE_ERROR,
                      errno == ENOSPC ? CLINIC_STORE_ERROR_FULL : CLINIC_STORE_ERROR_PERMISSION,
                      _("The lock file “%s” cannot be written: %s"), path, g_strerror (errno));
+    }
     return fd;
 }
 
-static gboolean
+/* Nothing hangs on the text: on a full disk the slot is held all the same. */
+static void
 write_slot (int fd, guint slot)
 {
     g_autofree char *text = g_strdup_printf ("%s @ %s (%d)\n", g_get_user_name (), g_get_host_name (), (int) getpid ());
     char record[SLOT_BYTES] = { 0 };
 
     g_strlcpy (record, text, sizeof record);
-    return pwrite (fd, record, sizeof record, (off_t) slot * SLOT_BYTES) == sizeof record;
+    if (pwrite (fd, record, sizeof record, (off_t) slot * SLOT_BYTES) != sizeof record)
+        g_info ("The lock file does not say who holds slot %u: %s", slot, g_strerror (errno));
 }
 
 ClinicLockFile *
@@ -95,8 +103,12 @@ clinic_lock_file_list_holders (const char *database_path)
 
         if (!lock_range (fd, F_WRLCK, (off_t) slot * SLOT_BYTES, SLOT_BYTES, &holder) || holder.l_type == F_UNLCK)
             continue;
-        if (pread (fd, record, SLOT_BYTES, (off_t) slot * SLOT_BYTES) > 0)
-            g_strv_builder_add (lines, g_strstrip (record));
+        /* Empty: of a range that somebody took whole, or of a holder who has not written yet. */
+        if (pread (fd, record, SLOT_BYTES, (off_t) slot * SLOT_BYTES) > 0 && *g_strstrip (record)) {
+            g_autofree char *line = g_utf8_make_valid (record, -1);
+
+            g_strv_builder_add (lines, line);
+        }
     }
     if (fd >= 0)
         close (fd);
@@ -115,6 +127,9 @@ clinic_lock_file_take_all (const char *database_path, GError **error)
     if (lock_range (fd, F_WRLCK, 0, (off_t) N_SLOTS * SLOT_BYTES, NULL)) {
         ClinicLockFile *self = g_new0 (ClinicLockFile, 1);
 
+        /* What the slots said of earlier holders is gone; the first one says who has them all. */
+        if (ftruncate (fd, 0) == 0)
+            write_slot (fd, 0);
         self->fd = fd;
         return self;
     }

@@ -18,7 +18,7 @@ ClinicLockFile *clinic_lock_file_take_all (const char *database_path, GError **e
 void clinic_lock_file_release (ClinicLockFile *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ClinicLockFile, clinic_lock_file_release)
 
-/** Returns: (transfer full): one line for each holder but ourselves: "wangfang @ pc-1 (4711)", the last a process id */
+/** Returns: (transfer full): one line for each holder, this process too: "wangfang @ pc-1 (4711)", the last a process id */
 char **clinic_lock_file_list_holders (const char *database_path);
 
 G_END_DECLS
