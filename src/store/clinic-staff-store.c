@@ -181,7 +181,8 @@ clinic_store_staff_check_password (ClinicTxn *txn, const char *login, const char
     }
     if (!read_secret (txn, staff->id, &hash, &failed, &locked, error))
         return FALSE;
-    if (locked.us > txn->now.us) {
+    /* Longer than the longest delay: the clock was wrong when it was set, or is wrong now. */
+    if (locked.us > txn->now.us && locked.us - txn->now.us <= MAX_DELAY_SECONDS * G_USEC_PER_SEC) {
         int seconds = (int) ((locked.us - txn->now.us) / G_USEC_PER_SEC) + 1;
 
         clinic_set_rule_error (error, CLINIC_RULE_ERROR_DENIED, "password",
