@@ -2,8 +2,10 @@
  * two clinics apart; what proves that nobody rewrote a whole chain is its head
  * on the printed close slips. */
 #include "clinic-chain.h"
+#include "clinic-error.h"
 #include "clinic-sql.h"
 
+#include <glib/gi18n-lib.h>
 #include <sodium.h>
 #include <string.h>
 
@@ -14,6 +16,7 @@ enum {
     SQL_AUDIT_HEAD,
     SQL_AUDIT_INSERT,
     SQL_AUDIT_ALL,
+    SQL_AUDIT_UNTIED,
     SQL_LINK_HEAD,
     SQL_LINK_INSERT,
     SQL_LINK_ALL,
@@ -56,6 +59,11 @@ static const char *const sql[] = {
                          "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
     [SQL_AUDIT_ALL] = "SELECT seq, hash, at, day, staff_id, station_id, operation, entity_id, detail "
                       "FROM audit ORDER BY seq",
+    /* The newest rows of one chain could be taken away together; the other chain still tells of them. */
+    [SQL_AUDIT_UNTIED] = "SELECT count(*) FROM audit a WHERE a.operation IN ('take-payment', 'refund', 'move-cash', "
+                         "'open-drawer', 'close-day') AND a.entity_id <> 0 AND NOT EXISTS (SELECT 1 FROM ledger_link l "
+                         "WHERE l.entity IN ('bill', 'receipt', 'cash_movement', 'day_close') "
+                         "AND l.entity_id = a.entity_id)",
     [SQL_LINK_HEAD] = "SELECT seq, hash FROM ledger_link ORDER BY seq DESC LIMIT 1",
     [SQL_LINK_INSERT] = "INSERT INTO ledger_link (seq, entity, entity_id, hash) VALUES ($1, $2, $3, $4)",
     [SQL_LINK_ALL] = "SELECT seq, hash, entity, entity_id FROM ledger_link ORDER BY seq",
@@ -69,20 +77,36 @@ typedef struct {
 } Link;
 
 static gboolean
-read_key (ClinicDb *db, guint8 key[HASH_BYTES], GError **error)
+read_key (ClinicDb *db, guint8 key[HASH_BYTES], gboolean *ret_found, GError **error)
 {
     g_autoptr (ClinicStatement) statement = clinic_db_prepare (db, sql[SQL_KEY], error, CLINIC_BIND_NONE);
-    const guint8 *blob;
-    gsize length;
+    ClinicStep step;
 
-    if (!statement)
-        return FALSE;
-    if (clinic_statement_step (statement, error) != CLINIC_STEP_ROW)
-        return FALSE;
-    blob = clinic_statement_get_blob (statement, 0, &length);
+    *ret_found = FALSE;
     memset (key, 0, HASH_BYTES);
-    memcpy (key, blob, MIN (length, HASH_BYTES));
+    if (!statement || (step = clinic_statement_step (statement, error)) == CLINIC_STEP_ERROR)
+        return FALSE;
+    if (step == CLINIC_STEP_ROW) {
+        gsize length;
+        const guint8 *blob = clinic_statement_get_blob (statement, 0, &length);
+
+        memcpy (key, blob, MIN (length, HASH_BYTES));
+        *ret_found = TRUE;
+    }
     return TRUE;
+}
+
+static gboolean
+need_key (ClinicDb *db, guint8 key[HASH_BYTES], GError **error)
+{
+    gboolean found;
+
+    if (!read_key (db, key, &found, error))
+        return FALSE;
+    if (!found)
+        clinic_set_rule_error (error, CLINIC_RULE_ERROR_STATE, NULL,
+                               _("This clinic is not set up yet. Set it up first; nothing was saved."));
+    return found;
 }
 
 static gboolean
@@ -109,16 +133,22 @@ static void
 append_column (GString *row, ClinicStatement *statement, int column)
 {
     const char *text;
+    gsize length;
 
     if (clinic_statement_is_integer (statement, column)) {
         g_string_append_printf (row, "i:%" G_GINT64_FORMAT "|", clinic_statement_get_int (statement, column));
         return;
     }
     text = clinic_statement_get_text (statement, column);
-    if (text)
-        g_string_append_printf (row, "t%" G_GSIZE_FORMAT ":%s|", strlen (text), text);
-    else
+    if (!text) {
         g_string_append (row, "n|");
+        return;
+    }
+    /* All its bytes: SQLite's text may hold a NUL and more behind it. */
+    clinic_statement_get_blob (statement, column, &length);
+    g_string_append_printf (row, "t%" G_GSIZE_FORMAT ":", length);
+    g_string_append_len (row, text, (gssize) length);
+    g_string_append_c (row, '|');
 }
 
 static void
@@ -175,7 +205,7 @@ clinic_chain_append_audit (ClinicTxn *txn, const char *operation, gint64 entity_
     char day[11];
     Link head;
 
-    if (!read_key (txn->db, key, error) || !read_head (txn->db, sql[SQL_AUDIT_HEAD], &head, error))
+    if (!need_key (txn->db, key, error) || !read_head (txn->db, sql[SQL_AUDIT_HEAD], &head, error))
         return FALSE;
     append_audit_text (row, txn->now.us, clinic_day_to_buffer (txn->day, day), txn->staff_id, txn->station_id,
                        operation, entity_id, detail);
@@ -193,7 +223,7 @@ clinic_chain_link (ClinicTxn *txn, const char *entity, gint64 id, GError **error
     guint8 key[HASH_BYTES], hash[HASH_BYTES];
     Link head;
 
-    if (!read_key (txn->db, key, error) || !read_head (txn->db, sql[SQL_LINK_HEAD], &head, error) ||
+    if (!need_key (txn->db, key, error) || !read_head (txn->db, sql[SQL_LINK_HEAD], &head, error) ||
         !canonical_row (txn->db, entity, id, row, error))
         return FALSE;
     g_return_val_if_fail (row->len > 0, FALSE);
@@ -239,6 +269,22 @@ check_link (Link *previous, ClinicStatement *statement, const guint8 key[HASH_BY
         memcpy (previous->hash, stored, HASH_BYTES);
 }
 
+/* The same as append_audit_text(), from a row. */
+static void
+read_audit_text (GString *row, ClinicStatement *statement)
+{
+    const guint8 *day;
+    gsize length;
+
+    g_string_assign (row, "audit|");
+    append_column (row, statement, 2);
+    day = clinic_statement_get_blob (statement, 3, &length);
+    g_string_append_len (row, (const char *) day, (gssize) length);
+    g_string_append_c (row, '|');
+    for (int column = 4; column <= 8; column++)
+        append_column (row, statement, column);
+}
+
 static gboolean
 verify_audit (ClinicDb *db, const guint8 key[HASH_BYTES], GPtrArray *problems, GError **error)
 {
@@ -250,11 +296,7 @@ verify_audit (ClinicDb *db, const guint8 key[HASH_BYTES], GPtrArray *problems, G
     if (!statement)
         return FALSE;
     while ((step = clinic_statement_step (statement, error)) == CLINIC_STEP_ROW) {
-        g_string_truncate (row, 0);
-        append_audit_text (row, clinic_statement_get_int (statement, 2), clinic_statement_get_text (statement, 3),
-                           clinic_statement_get_int (statement, 4), clinic_statement_get_int (statement, 5),
-                           clinic_statement_get_text (statement, 6), clinic_statement_get_int (statement, 7),
-                           clinic_statement_get_text (statement, 8));
+        read_audit_text (row, statement);
         check_link (&previous, statement, key, row, "audit", problems);
     }
     return step == CLINIC_STEP_DONE;
@@ -283,10 +325,18 @@ gboolean
 clinic_chain_verify (ClinicDb *db, GPtrArray *problems, GError **error)
 {
     guint8 key[HASH_BYTES];
+    gboolean found;
+    gint64 untied;
 
-    if (!read_key (db, key, error) || !verify_audit (db, key, problems, error) ||
-        !verify_ledger (db, key, problems, error))
+    /* A new file has no key and no rows; rows without a key fit none. */
+    if (!read_key (db, key, &found, error) || !verify_audit (db, key, problems, error) ||
+        !verify_ledger (db, key, problems, error) ||
+        !clinic_db_select_int (db, sql[SQL_AUDIT_UNTIED], 0, &untied, error, CLINIC_BIND_NONE))
         return FALSE;
+    if (untied)
+        g_ptr_array_add (
+            problems,
+            g_strdup_printf ("audit: %" G_GINT64_FORMAT " rows tell of money that is not in the ledger", untied));
     for (guint i = 0; i < N_ENTITIES; i++) {
         gint64 loose;
 
