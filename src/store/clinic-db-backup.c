@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #define PAGES_PER_STEP 4096
+#define PATIENCE_US (60 * G_USEC_PER_SEC)
 
 static gboolean
 fail_io (const char *path, int code, GError **error)
@@ -34,13 +35,14 @@ static gboolean
 run_backup (ClinicDb *self, sqlite3 *target, ClinicProgressFunc progress, gpointer data, GError **error)
 {
     sqlite3_backup *backup = sqlite3_backup_init (target, "main", self->handle, "main");
+    gint64 deadline = g_get_monotonic_time () + PATIENCE_US;
     int rc = SQLITE_OK;
 
     if (!backup) {
         clinic_db_set_error (error, target, sqlite3_errcode (target), "backup");
         return FALSE;
     }
-    while (rc == SQLITE_OK || rc == SQLITE_BUSY || rc == SQLITE_LOCKED) {
+    while (rc == SQLITE_OK || ((rc == SQLITE_BUSY || rc == SQLITE_LOCKED) && g_get_monotonic_time () < deadline)) {
         rc = sqlite3_backup_step (backup, PAGES_PER_STEP);
         if (progress)
             progress (sqlite3_backup_pagecount (backup) - sqlite3_backup_remaining (backup),
@@ -74,10 +76,15 @@ check_copy (sqlite3 *target, GError **error)
 gboolean
 clinic_db_copy_to (ClinicDb *self, const char *path, ClinicProgressFunc progress, gpointer data, GError **error)
 {
+    int fd = g_open (path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600); /* health data: nobody else's */
     sqlite3 *target = NULL;
-    int rc = sqlite3_open_v2 (path, &target, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_EXRESCODE, NULL);
     gboolean done = FALSE;
+    int rc;
 
+    if (fd < 0)
+        return fail_io (path, errno, error);
+    close (fd);
+    rc = sqlite3_open_v2 (path, &target, SQLITE_OPEN_READWRITE | SQLITE_OPEN_EXRESCODE, NULL);
     if (rc != SQLITE_OK) {
         clinic_db_set_error (error, target, rc, "open");
     } else {

@@ -2,10 +2,14 @@
  * transactions. Statements are in clinic-statement.c. */
 #include "clinic-db-private.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #define BUSY_TIMEOUT_MS 5000
 
@@ -176,6 +180,7 @@ prepare_schema (ClinicDb *self, ClinicDbMode mode, GError **error)
     if (!check_identity (self, &version, error))
         return FALSE;
     if (mode == CLINIC_DB_READ_ONLY) {
+        self->version = version;
         if (version == clinic_migrate_get_newest_version ())
             return clinic_db_exec (self, "PRAGMA query_only = ON", error);
         g_set_error_literal (
@@ -188,7 +193,39 @@ prepare_schema (ClinicDb *self, ClinicDbMode mode, GError **error)
                              _("This file is empty, it is not a clinic file. Restore a backup or make a new clinic."));
         return FALSE;
     }
-    return use_rollback_journal (self, error) && clinic_migrate (self, (int) version, error);
+    if (!use_rollback_journal (self, error) || !clinic_migrate (self, (int) version, error))
+        return FALSE;
+    self->version = clinic_migrate_get_newest_version ();
+    return TRUE;
+}
+
+/* Made here and not by SQLite: for nobody else's eyes, and by only one of two programs that try at once. */
+static gboolean
+make_file (const char *path, GError **error)
+{
+    int fd = g_open (path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+
+    if (fd >= 0) {
+        close (fd);
+        return TRUE;
+    }
+    g_set_error (error, CLINIC_STORE_ERROR, errno == ENOSPC ? CLINIC_STORE_ERROR_FULL : CLINIC_STORE_ERROR_PERMISSION,
+                 _("“%s” could not be made: %s"), path, g_strerror (errno));
+    return FALSE;
+}
+
+/* The folder may be reached through symbolic links, as some homes are; the file itself may not be one. */
+static char *
+resolve_folder (const char *path)
+{
+    g_autofree char *absolute = g_canonicalize_filename (path, NULL);
+    g_autofree char *folder = g_path_get_dirname (absolute);
+    g_autofree char *name = g_path_get_basename (absolute);
+    char *real = realpath (folder, NULL);
+    char *resolved = real ? g_build_filename (real, name, NULL) : g_strdup (absolute);
+
+    free (real);
+    return resolved;
 }
 
 ClinicDb *
@@ -198,19 +235,19 @@ clinic_db_open (const char *path, ClinicDbMode mode, GError **error)
     int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE;
     int rc;
 
-    if (!check_path (path, mode, error))
+    if (!check_path (path, mode, error) || (mode == CLINIC_DB_CREATE && !make_file (path, error)))
         return NULL;
     flags |= mode == CLINIC_DB_READ_ONLY ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
-    if (mode == CLINIC_DB_CREATE)
-        flags |= SQLITE_OPEN_CREATE;
 
     self = g_new0 (ClinicDb, 1);
-    self->path = g_canonicalize_filename (path, NULL);
+    self->path = resolve_folder (path);
     self->thread = g_thread_self ();
     self->statements = g_hash_table_new (NULL, NULL);
     rc = sqlite3_open_v2 (self->path, &self->handle, flags, NULL);
     if (rc != SQLITE_OK) {
         clinic_db_set_error (error, self->handle, rc, "open");
+        if (mode == CLINIC_DB_CREATE)
+            g_unlink (path);
         return NULL;
     }
     if (!harden (self, error) || !prepare_schema (self, mode, error)) {
@@ -218,7 +255,7 @@ clinic_db_open (const char *path, ClinicDbMode mode, GError **error)
 
         g_clear_pointer (&self, clinic_db_close);
         if (ours)
-            g_unlink (path); /* made a moment ago by this call */
+            g_unlink (path); /* made a moment ago by this call and nobody else */
         return NULL;
     }
     return g_steal_pointer (&self);
@@ -233,7 +270,23 @@ clinic_db_get_path (ClinicDb *self)
 gboolean
 clinic_db_begin (ClinicDb *self, GError **error)
 {
-    return clinic_db_exec (self, "BEGIN IMMEDIATE", error);
+    gint64 version;
+
+    if (!clinic_db_exec (self, "BEGIN IMMEDIATE", error))
+        return FALSE;
+    if (!self->version)
+        return TRUE;
+    if (!clinic_db_select_int (self, "PRAGMA user_version", 0, &version, error, CLINIC_BIND_NONE)) {
+        clinic_db_rollback (self);
+        return FALSE;
+    }
+    if (version == self->version)
+        return TRUE;
+    clinic_db_rollback (self);
+    g_set_error_literal (error, CLINIC_STORE_ERROR, CLINIC_STORE_ERROR_TOO_NEW,
+                         _("A newer Qiantai has brought this clinic's file up to date. Nothing was saved; close this "
+                           "program and start the new one."));
+    return FALSE;
 }
 
 gboolean
@@ -249,6 +302,18 @@ clinic_db_commit (ClinicDb *self, GError **error)
         return TRUE;
     clinic_db_rollback (self);
     return FALSE;
+}
+
+gboolean
+clinic_db_in_transaction (ClinicDb *self)
+{
+    return !sqlite3_get_autocommit (self->handle);
+}
+
+void
+clinic_db_set_patience (ClinicDb *self, gboolean patient)
+{
+    sqlite3_busy_timeout (self->handle, patient ? BUSY_TIMEOUT_MS : 0);
 }
 
 void

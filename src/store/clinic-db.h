@@ -156,9 +156,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ClinicStatement, clinic_statement_release)
 
 /* ---- transactions and the file ---- */
 
-gboolean clinic_db_begin (ClinicDb *self, GError **error); /* BEGIN IMMEDIATE */
+/** BEGIN IMMEDIATE. %CLINIC_STORE_ERROR_TOO_NEW: a newer program has migrated the file since this one opened it. */
+gboolean clinic_db_begin (ClinicDb *self, GError **error);
 gboolean clinic_db_commit (ClinicDb *self, GError **error);
 void clinic_db_rollback (ClinicDb *self);
+/** FALSE too when SQLite has rolled back by itself, as it does on a full disk, an I/O error or lack of memory. */
+gboolean clinic_db_in_transaction (ClinicDb *self);
+/** Whether to wait some seconds for a lock of somebody else (as at first) or to answer busy at once. */
+void clinic_db_set_patience (ClinicDb *self, gboolean patient);
 gboolean clinic_db_savepoint (ClinicDb *self, GError **error);
 gboolean clinic_db_release_savepoint (ClinicDb *self, GError **error);
 void clinic_db_rollback_savepoint (ClinicDb *self);

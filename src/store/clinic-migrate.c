@@ -7,13 +7,26 @@
 
 #include "clinic-store-resources.h"
 
-#define SCHEMA_FOLDER "/io/github/qiantai/Qiantai/schema/"
+static GResource *schema_resource;
+static const char *schema_folder = "/io/github/qiantai/Qiantai/schema/";
+
+void
+clinic_migrate_use_schema (GResource *resource, const char *folder)
+{
+    schema_resource = resource;
+    schema_folder = resource ? folder : "/io/github/qiantai/Qiantai/schema/";
+}
+
+static GResource *
+get_resource (void)
+{
+    return schema_resource ? schema_resource : clinic_store_get_resource ();
+}
 
 static char **
 list_files (void)
 {
-    GResource *resource = clinic_store_get_resource ();
-    char **names = g_resource_enumerate_children (resource, SCHEMA_FOLDER, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+    char **names = g_resource_enumerate_children (get_resource (), schema_folder, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
 
     g_assert (names != NULL);
     return names;
@@ -42,12 +55,12 @@ run_file (ClinicDb *self, int version, GError **error)
     g_auto (GStrv) names = list_files ();
 
     for (guint i = 0; names[i]; i++) {
-        g_autofree char *path = g_strconcat (SCHEMA_FOLDER, names[i], NULL);
+        g_autofree char *path = g_strconcat (schema_folder, names[i], NULL);
         g_autoptr (GBytes) sql = NULL;
 
         if (version_of (names[i]) != version)
             continue;
-        sql = g_resource_lookup_data (clinic_store_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+        sql = g_resource_lookup_data (get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
         return sql && clinic_db_exec (self, g_bytes_get_data (sql, NULL), error);
     }
     g_set_error (error, CLINIC_STORE_ERROR, CLINIC_STORE_ERROR_FAILED, "no schema file for version %d", version);
@@ -75,30 +88,55 @@ run_all (ClinicDb *self, int from, int newest, GError **error)
     return FALSE;
 }
 
+/* By a second connection, since SQLite does not copy from one that is about to write. The write lock is held meanwhile,
+ * so that the copy is of the old version even when several programs want to migrate at once. */
 static gboolean
 keep_copy (ClinicDb *self, int from, GError **error)
 {
     g_autofree char *path = g_strdup_printf ("%s.before-v%d", self->path, from + 1);
+    ClinicDb reader = { .path = self->path, .thread = self->thread };
+    int rc = sqlite3_open_v2 (self->path, &reader.handle, SQLITE_OPEN_READONLY | SQLITE_OPEN_EXRESCODE, NULL);
+    gboolean done;
 
-    return clinic_db_backup_to (self, path, NULL, NULL, error);
+    if (rc != SQLITE_OK) {
+        clinic_db_set_error (error, reader.handle, rc, "open");
+        done = FALSE;
+    } else {
+        done = clinic_db_backup_to (&reader, path, NULL, NULL, error);
+    }
+    sqlite3_close (reader.handle);
+    return done;
+}
+
+static gboolean
+migrate_locked (ClinicDb *self, int newest, GError **error)
+{
+    gint64 now;
+
+    /* Another copy of the program may have been quicker, or newer. */
+    if (!clinic_db_select_int (self, "PRAGMA user_version", 0, &now, error, CLINIC_BIND_NONE))
+        return FALSE;
+    if (now > newest) {
+        g_set_error_literal (
+            error, CLINIC_STORE_ERROR, CLINIC_STORE_ERROR_TOO_NEW,
+            _("This clinic file was written by a newer Qiantai. It was not changed; update the program."));
+        return FALSE;
+    }
+    return now == newest ||
+           ((now == 0 || keep_copy (self, (int) now, error)) && run_all (self, (int) now, newest, error));
 }
 
 gboolean
 clinic_migrate (ClinicDb *self, int from_version, GError **error)
 {
     int newest = clinic_migrate_get_newest_version ();
-    gint64 now;
 
     if (from_version == newest)
         return TRUE;
-    if (from_version > 0 && !keep_copy (self, from_version, error))
-        return FALSE;
     /* foreign_keys cannot be switched inside a transaction. */
     if (!clinic_db_exec (self, "PRAGMA foreign_keys = OFF", error) || !clinic_db_begin (self, error))
         return FALSE;
-    /* Another copy of the program may have been quicker. */
-    if (!clinic_db_select_int (self, "PRAGMA user_version", 0, &now, error, CLINIC_BIND_NONE) ||
-        ((int) now == from_version && !run_all (self, from_version, newest, error))) {
+    if (!migrate_locked (self, newest, error)) {
         clinic_db_rollback (self);
         return FALSE;
     }
