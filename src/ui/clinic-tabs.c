@@ -2,12 +2,15 @@
  * month F9. Titles are N_("Check-in"), N_("Calendar"), … */
 #include "clinic-tabs.h"
 #include "waiting/clinic-waiting-page.h"
+#include "cashier/clinic-close-page.h"
 
 #include <glib/gi18n-lib.h>
 
 static const ClinicTab tabs[] = {
     /* { "check-in", N_ ("Check-in"), "avatar-default-symbolic", clinic_check_in_page_get_type, "F2" }, */
     { "waiting", N_ ("Waiting"), "preferences-system-time-symbolic", clinic_waiting_page_get_type, "F4" }, { NULL },
+    { "day-close", N_ ("Day close"), "changes-prevent-symbolic", clinic_close_page_get_type, "F8" },
+    { NULL },
 };
 
 const ClinicTab *

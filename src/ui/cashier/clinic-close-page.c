@@ -3,13 +3,14 @@
  * clinic-close-slip.c. */
 #include "clinic-close-page.h"
 #include "clinic-cash-count.h"
+#include "clinic-close-figures.h"
 #include "clinic-close-slip.h"
 #include "clinic-columns.h"
 #include "clinic-desk-close.h"
+#include "clinic-drawer-pane.h"
 #include "clinic-error.h"
 #include "clinic-form.h"
 #include "clinic-list-frame.h"
-#include "clinic-money-entry.h"
 #include "clinic-tender-count.h"
 
 #include <glib/gi18n-lib.h>
@@ -20,16 +21,19 @@ static const struct {
     const char *name;
     const char *title;
 } steps[N_STEPS] = {
-    [STEP_DRAWER] = { "drawer", N_ ("Drawer") },         [STEP_OPEN] = { "open", N_ ("Open items") },
-    [STEP_CASH] = { "cash", N_ ("Count the cash") },      [STEP_TENDERS] = { "tenders", N_ ("Other tenders") },
-    [STEP_RECEIPTS] = { "receipts", N_ ("Receipts") },    [STEP_SIGN] = { "sign", N_ ("Sign") },
-};
+    [STEP_DRAWER] = {
+        "drawer", N_ ("Drawer") },
+        [STEP_OPEN] = { "open", N_ ("Open items") },
+                        [STEP_CASH] = { "cash", N_ ("Count the cash") },
+                                        [STEP_TENDERS] = { "tenders", N_ ("Other tenders") },
+                                                           [STEP_RECEIPTS] = { "receipts", N_ ("Receipt numbers") },
+                                                                               [STEP_SIGN] = { "sign", N_ ("Sign") },
+                                                                               };
 
 struct _ClinicClosePage {
     ClinicPage parent_instance;
 
     ClinicDay day;
-    ClinicLiveList *movements;
     ClinicLiveList *open_items;
     ClinicLiveList *drawer;
     ClinicLiveList *range;
@@ -42,14 +46,7 @@ struct _ClinicClosePage {
     GtkLabel *day_label;
     GtkListBox *steps;
     GtkStack *stack;
-    GtkLabel *float_label;
-    GtkWidget *movement_form;
-    GtkDropDown *movement_kind;
-    GtkWidget *movement_amount;
-    GtkEditable *movement_reason;
-    GtkWidget *movement_button;
-    GtkWidget *movements_frame;
-    GtkColumnView *movements_view;
+    GtkWidget *drawer_pane;
     GtkLabel *open_label;
     GtkWidget *open_frame;
     GtkColumnView *open_view;
@@ -59,6 +56,7 @@ struct _ClinicClosePage {
     GtkBox *tender_rows;
     GtkLabel *receipts_label;
     GtkLabel *sign_label;
+    GtkGrid *sign_rows;
     GtkEditable *remark;
     GtkWidget *sign_button;
     GtkLabel *closed_label;
@@ -84,20 +82,6 @@ static ClinicDayClose *
 closed (ClinicClosePage *self)
 {
     return first_of (self->closes);
-}
-
-static gboolean
-has_float (ClinicClosePage *self)
-{
-    guint n = g_list_model_get_n_items (G_LIST_MODEL (self->movements));
-
-    for (guint i = 0; i < n; i++) {
-        g_autoptr (ClinicCashMovement) movement = g_list_model_get_item (G_LIST_MODEL (self->movements), i);
-
-        if (g_str_equal (movement->kind, "float"))
-            return TRUE;
-    }
-    return FALSE;
 }
 
 static guint
@@ -144,7 +128,7 @@ step_is_done (ClinicClosePage *self, Step step)
 
     switch (step) {
     case STEP_DRAWER:
-        return has_float (self);
+        return clinic_drawer_pane_is_open (CLINIC_DRAWER_PANE (self->drawer_pane));
     case STEP_OPEN:
         return count_blocking (self) == 0;
     case STEP_CASH:
@@ -175,8 +159,7 @@ focus_step (ClinicClosePage *self)
 {
     switch (current_step (self)) {
     case STEP_DRAWER:
-        gtk_widget_grab_focus (gtk_widget_get_sensitive (self->movement_form) ? self->movement_amount
-                                                                              : self->next_button);
+        gtk_widget_grab_focus (self->drawer_pane);
         break;
     case STEP_CASH:
         gtk_widget_grab_focus (self->cash_count);
@@ -274,23 +257,12 @@ show_summary (ClinicClosePage *self, gboolean is_closed)
     gtk_label_set_label (self->summary, text ? text : "");
     gtk_widget_set_visible (self->next_button, !is_closed && current_step (self) != STEP_SIGN);
     gtk_widget_set_sensitive (self->sign_button, !self->signing);
+    clinic_close_figures_show (self->sign_rows, cash_is_counted (self) ? self->cash_row : NULL,
+                               GTK_WIDGET (self->tender_rows));
     gtk_label_set_label (self->sign_label, done == STEP_SIGN
                          ? _("Everything is counted. After signing, the day is locked for everybody; "
                                                "later corrections go into the next day.")
                          : _("Some steps are not done yet: they carry no mark at the left."));
-}
-
-static void
-show_float (ClinicClosePage *self)
-{
-    gboolean open = has_float (self);
-    gboolean today = clinic_day_compare (self->day, clinic_desk_today (clinic_page_get_desk (CLINIC_PAGE (self)))) == 0;
-
-    gtk_label_set_label (self->float_label, open ? _("The drawer is open.")
-                                                 : _("The drawer is not open yet: count the float and record it."));
-    gtk_widget_set_sensitive (self->movement_form, today);
-    if (open && gtk_drop_down_get_selected (self->movement_kind) == 0)
-        gtk_drop_down_set_selected (self->movement_kind, 1);
 }
 
 static void
@@ -305,7 +277,6 @@ refresh (ClinicClosePage *self)
     if (close)
         show_closed (self, close);
     else {
-        show_float (self);
         show_open_items (self);
         show_receipts (self);
     }
@@ -469,39 +440,9 @@ on_cash_done_cb (ClinicClosePage *self)
 }
 
 static void
-on_moved_cb (GObject *source, GAsyncResult *result, gpointer data)
+on_drawer_pane_changed_cb (ClinicClosePage *self)
 {
-    g_autoptr (ClinicClosePage) self = data;
-    g_autoptr (GError) error = NULL;
-
-    gtk_widget_set_sensitive (self->movement_button, TRUE);
-    if (!clinic_desk_run_finish (CLINIC_DESK (source), result, NULL, &error)) {
-        clinic_form_show_error (GTK_WIDGET (self), error);
-        return;
-    }
-    clinic_form_clear_errors (GTK_WIDGET (self));
-    clinic_money_entry_set_money (CLINIC_MONEY_ENTRY (self->movement_amount), CLINIC_MONEY_ZERO);
-    gtk_editable_set_text (self->movement_reason, "");
-    clinic_page_toast (self, _("Recorded"));
-}
-
-static void
-on_movement_activate_cb (ClinicClosePage *self)
-{
-    static const char *const kinds[] = { "float", "in", "out" };
-    ClinicCashMovementDraft *draft = g_new0 (ClinicCashMovementDraft, 1);
-
-    clinic_form_clear_errors (GTK_WIDGET (self));
-    draft->kind = kinds[MIN (gtk_drop_down_get_selected (self->movement_kind), 2)];
-    draft->reason = g_strdup (gtk_editable_get_text (self->movement_reason));
-    if (!clinic_money_entry_get_money (CLINIC_MONEY_ENTRY (self->movement_amount), &draft->amount, NULL)) {
-        clinic_cash_movement_draft_free (draft);
-        gtk_widget_grab_focus (self->movement_amount);
-        return;
-    }
-    gtk_widget_set_sensitive (self->movement_button, FALSE);
-    clinic_desk_run_async (clinic_page_get_desk (CLINIC_PAGE (self)), &clinic_op_move_cash, draft, NULL, on_moved_cb,
-                           g_object_ref (self));
+    refresh (self);
 }
 
 static void
@@ -609,7 +550,7 @@ set_day (ClinicClosePage *self, ClinicDay day)
     ClinicQueryArgs args = { .day = day, .until = day };
 
     self->day = day;
-    clinic_live_list_set_args (self->movements, &args);
+    clinic_drawer_pane_set_day (CLINIC_DRAWER_PANE (self->drawer_pane), day);
     clinic_live_list_set_args (self->open_items, &args);
     clinic_live_list_set_args (self->drawer, &args);
     clinic_live_list_set_args (self->range, &args);
@@ -639,15 +580,6 @@ watch (ClinicClosePage *self, const ClinicQuery *query, GCallback changed)
 }
 
 static void
-fill_kind (GtkLabel *label, gpointer record, gpointer data)
-{
-    const char *kind = ((ClinicCashMovement *) record)->kind;
-
-    gtk_label_set_label (
-        label, g_str_equal (kind, "float") ? _("Float") : g_str_equal (kind, "in") ? _("Put in") : _("Taken out"));
-}
-
-static void
 fill_open_kind (GtkLabel *label, gpointer record, gpointer data)
 {
     const char *kind = ((ClinicOpenItem *) record)->kind;
@@ -661,11 +593,6 @@ fill_open_kind (GtkLabel *label, gpointer record, gpointer data)
 static void
 add_columns (ClinicClosePage *self)
 {
-    clinic_column_add_time (self->movements_view, _("Time"), "created-at", 80);
-    clinic_column_add_label (self->movements_view, _("Kind"), fill_kind, NULL, 120);
-    clinic_column_add_money (self->movements_view, _("Amount"), "amount", 120);
-    clinic_column_add_text (self->movements_view, _("Reason"), "reason", -1);
-    clinic_column_add_text (self->movements_view, _("Staff"), "staff-name", 100);
     clinic_column_add_label (self->open_view, _("Kind"), fill_open_kind, NULL, 160);
     clinic_column_add_day (self->open_view, _("Day"), "day", 100);
     clinic_column_add_text (self->open_view, _("Patient"), "name", -1);
@@ -697,15 +624,12 @@ clinic_close_page_constructed (GObject *object)
     ClinicClosePage *self = CLINIC_CLOSE_PAGE (object);
 
     G_OBJECT_CLASS (clinic_close_page_parent_class)->constructed (object);
-    self->movements = watch (self, &clinic_query_cash_movements, G_CALLBACK (refresh));
+    clinic_drawer_pane_set_desk (CLINIC_DRAWER_PANE (self->drawer_pane), clinic_page_get_desk (CLINIC_PAGE (self)));
     self->open_items = watch (self, &clinic_query_open_items, G_CALLBACK (on_open_items_cb));
     self->drawer = watch (self, &clinic_query_drawer, G_CALLBACK (on_drawer_changed_cb));
     self->range = watch (self, &clinic_query_receipt_range, G_CALLBACK (refresh));
     self->closes = watch (self, &clinic_query_day_closes, G_CALLBACK (refresh));
-    clinic_list_frame_set_list (CLINIC_LIST_FRAME (self->movements_frame), self->movements);
     clinic_list_frame_set_list (CLINIC_LIST_FRAME (self->open_frame), self->open_items);
-    gtk_column_view_set_model (self->movements_view, GTK_SELECTION_MODEL (gtk_no_selection_new (
-                                                         g_object_ref (G_LIST_MODEL (self->movements)))));
     gtk_column_view_set_model (self->open_view, GTK_SELECTION_MODEL (gtk_single_selection_new (
                                                     g_object_ref (G_LIST_MODEL (self->open_items)))));
     gtk_list_box_select_row (self->steps, gtk_list_box_get_row_at_index (self->steps, 0));
@@ -751,7 +675,6 @@ clinic_close_page_dispose (GObject *object)
 {
     ClinicClosePage *self = CLINIC_CLOSE_PAGE (object);
 
-    g_clear_object (&self->movements);
     g_clear_object (&self->open_items);
     g_clear_object (&self->drawer);
     g_clear_object (&self->range);
@@ -767,14 +690,7 @@ bind_children (GtkWidgetClass *widget_class)
     gtk_widget_class_bind_template_child (widget_class, ClinicClosePage, day_label);
     gtk_widget_class_bind_template_child (widget_class, ClinicClosePage, steps);
     gtk_widget_class_bind_template_child (widget_class, ClinicClosePage, stack);
-    gtk_widget_class_bind_template_child (widget_class, ClinicClosePage, float_label);
-    gtk_widget_class_bind_template_child (widget_class, ClinicClosePage, movement_form);
-    gtk_widget_class_bind_template_child (widget_class, ClinicClosePage, movement_kind);
-    gtk_widget_class_bind_template_child (widget_class, ClinicClosePage, movement_amount);
-    gtk_widget_class_bind_template_child (widget_class, ClinicClosePage, movement_reason);
-    gtk_widget_class_bind_template_child (widget_class, ClinicClosePage, movement_button);
-    gtk_widget_class_bind_template_child (widget_class, ClinicClosePage, movements_frame);
-    gtk_widget_class_bind_template_child (widget_class, ClinicClosePage, movements_view);
+    gtk_widget_class_bind_template_child (widget_class, ClinicClosePage, drawer_pane);
     gtk_widget_class_bind_template_child (widget_class, ClinicClosePage, open_label);
     gtk_widget_class_bind_template_child (widget_class, ClinicClosePage, open_frame);
     gtk_widget_class_bind_template_child (widget_class, ClinicClosePage, open_view);
@@ -784,6 +700,7 @@ bind_children (GtkWidgetClass *widget_class)
     gtk_widget_class_bind_template_child (widget_class, ClinicClosePage, tender_rows);
     gtk_widget_class_bind_template_child (widget_class, ClinicClosePage, receipts_label);
     gtk_widget_class_bind_template_child (widget_class, ClinicClosePage, sign_label);
+    gtk_widget_class_bind_template_child (widget_class, ClinicClosePage, sign_rows);
     gtk_widget_class_bind_template_child (widget_class, ClinicClosePage, remark);
     gtk_widget_class_bind_template_child (widget_class, ClinicClosePage, sign_button);
     gtk_widget_class_bind_template_child (widget_class, ClinicClosePage, closed_label);
@@ -806,15 +723,15 @@ clinic_close_page_class_init (ClinicClosePageClass *klass)
     page_class->get_draft = clinic_close_page_get_draft;
     page_class->set_draft = clinic_close_page_set_draft;
     g_type_ensure (CLINIC_TYPE_CASH_COUNT);
+    g_type_ensure (CLINIC_TYPE_DRAWER_PANE);
     g_type_ensure (CLINIC_TYPE_ERROR_BAR);
     g_type_ensure (CLINIC_TYPE_FIELD_ROW);
     g_type_ensure (CLINIC_TYPE_LIST_FRAME);
-    g_type_ensure (CLINIC_TYPE_MONEY_ENTRY);
     gtk_widget_class_set_template_from_resource (widget_class,
                                                  "/io/github/qiantai/Qiantai/cashier/clinic-close-page.ui");
     bind_children (widget_class);
     gtk_widget_class_bind_template_callback (widget_class, on_step_selected_cb);
-    gtk_widget_class_bind_template_callback (widget_class, on_movement_activate_cb);
+    gtk_widget_class_bind_template_callback (widget_class, on_drawer_pane_changed_cb);
     gtk_widget_class_bind_template_callback (widget_class, on_open_activate_cb);
     gtk_widget_class_bind_template_callback (widget_class, on_cash_counted_cb);
     gtk_widget_class_bind_template_callback (widget_class, on_cash_done_cb);
@@ -827,14 +744,8 @@ clinic_close_page_class_init (ClinicClosePageClass *klass)
 static void
 clinic_close_page_init (ClinicClosePage *self)
 {
-    const char *const kinds[] = { _("Float at opening"), _("Cash put in"), _("Cash taken out"), NULL };
-    g_autoptr (GtkStringList) kind_list = gtk_string_list_new (kinds);
-
     gtk_widget_init_template (GTK_WIDGET (self));
     self->key = g_uuid_string_random ();
-    gtk_drop_down_set_model (self->movement_kind, G_LIST_MODEL (kind_list));
-    gtk_accessible_update_property (GTK_ACCESSIBLE (self->movement_kind), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                    _("What happens"), -1);
     add_steps (self);
     add_columns (self);
 }
