@@ -3,6 +3,7 @@
 #include "clinic-appointment-store.h"
 #include "clinic-close-store.h"
 #include "clinic-desk-tables.h"
+#include "clinic-follow-up-store.h"
 
 static gboolean
 move_cash (ClinicTxn *txn, gconstpointer draft, ClinicRecord **ret_record, GError **error)
@@ -42,7 +43,8 @@ settle_no_shows (ClinicTxn *txn, ClinicDay day, GError **error)
         if (!g_str_equal (item->kind, "appointment") || late.us > txn->now.us)
             continue;
         if (!clinic_store_appointment_get (txn->db, item->id, &appointment, error) ||
-            !clinic_store_appointment_set_status (txn, item->id, appointment->row_version, "no-show", "", error))
+            !clinic_store_appointment_set_status (txn, item->id, appointment->row_version, "no-show", "", error) ||
+            !clinic_store_follow_up_plan_no_show (txn, item->id, error))
             return FALSE;
     }
     return TRUE;

@@ -6,16 +6,16 @@
 
 #include <glib/gi18n-lib.h>
 
+/* clang-format off */
 static const ClinicTab tabs[] = {
-    /* { "check-in", N_ ("Check-in"), "avatar-default-symbolic", clinic_check_in_page_get_type, "F2" }, */
-    { "waiting", N_ ("Waiting"), "preferences-system-time-symbolic", clinic_waiting_page_get_type, "F4" }, { NULL },
+    { "waiting", N_ ("Waiting"), "preferences-system-time-symbolic", clinic_waiting_page_get_type, "F4" },
     { "day-close", N_ ("Day close"), "changes-prevent-symbolic", clinic_close_page_get_type, "F8" },
-    { NULL },
 };
+/* clang-format on */
 
 const ClinicTab *
 clinic_tabs_get (guint *ret_n_tabs)
 {
-    *ret_n_tabs = G_N_ELEMENTS (tabs) - 1;
+    *ret_n_tabs = G_N_ELEMENTS (tabs);
     return tabs;
 }
