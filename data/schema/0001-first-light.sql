@@ -449,6 +449,7 @@ CREATE TABLE follow_up (
   row_version INTEGER NOT NULL DEFAULT 1
 ) STRICT;
 CREATE INDEX follow_up_due ON follow_up (state, due_day);
+CREATE INDEX follow_up_original ON follow_up (original_due_day);
 CREATE INDEX follow_up_patient ON follow_up (patient_id);
 CREATE UNIQUE INDEX follow_up_visit ON follow_up (visit_id, kind) WHERE visit_id IS NOT NULL;
 CREATE UNIQUE INDEX follow_up_appointment ON follow_up (appointment_id, kind) WHERE appointment_id IS NOT NULL;

@@ -72,7 +72,7 @@ clinic_sheet_get_formula (ClinicSheet *self, guint row, guint column)
 gboolean
 clinic_sheet_has_totals (ClinicSheet *self)
 {
-    return self->has_totals;
+    return self->has_totals && self->n_rows > 0; /* a sum of nothing says nothing, and formulas would count it */
 }
 
 const char *
