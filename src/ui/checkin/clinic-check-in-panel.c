@@ -1,0 +1,546 @@
+/* See clinic-check-in-panel.h. */
+#include "clinic-check-in-panel.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+#include <string.h>
+#include "clinic-columns.h"
+#include "clinic-desk-patient.h"
+#include "clinic-desk-staff.h"
+#include "clinic-desk-visit.h"
+#include "clinic-error.h"
+#include "clinic-form.h"
+#include "clinic-page.h"
+#include "clinic-patient-widgets.h"
+#include "clinic-ui.h"
+
+struct _ClinicCheckInPanel {
+    GtkWidget parent_instance;
+    GtkWidget *stack, *empty, *panel, *form;
+    GtkWidget *name, *card, *facts, *booking, *state_box, *state_icon, *state, *banner, *care, *error_bar;
+    GtkWidget *complaint, *doctor, *priority, *reason_row, *reason;
+    GtkWidget *allergies_row, *allergies, *source_row, *source, *message;
+    GtkWidget *missing_box, *missing, *complete, *run;
+
+    ClinicDesk *desk;
+    ClinicExpected *expected; /* NULL: a walk-in, or nobody */
+    ClinicPatient *patient;   /* brief; NULL until it is read, and for a lead */
+    gint64 patient_id;
+    char *key;
+    gboolean running;
+};
+
+enum { SIGNAL_REGISTER, SIGNAL_COMPLETE, SIGNAL_CHECKED_IN, N_SIGNALS };
+
+static guint signals[N_SIGNALS];
+static const char *const priorities[] = { "normal", "emergency", NULL };
+
+G_DEFINE_FINAL_TYPE (ClinicCheckInPanel, clinic_check_in_panel, GTK_TYPE_WIDGET)
+
+static const char *
+priority_title (const char *priority)
+{
+    return strcmp (priority, "emergency") == 0 ? _ ("Emergency") : _ ("Normal");
+}
+
+static gboolean
+is_lead (ClinicCheckInPanel *self)
+{
+    return self->expected && !self->expected->patient_id;
+}
+
+static gboolean
+is_here (ClinicCheckInPanel *self)
+{
+    return self->expected && self->expected->visit_id;
+}
+
+static gboolean
+needs_source (ClinicCheckInPanel *self)
+{
+    return self->patient && !*self->patient->source && !clinic_day_is_valid (self->patient->last_visit_day);
+}
+
+static gboolean
+needs_allergies (ClinicCheckInPanel *self)
+{
+    return self->patient && strcmp (self->patient->allergy_state, "unasked") == 0;
+}
+
+/* ---- showing ---- */
+
+static void
+show_text (GtkWidget *label, const char *text)
+{
+    gtk_label_set_label (GTK_LABEL (label), text ? text : "");
+    gtk_widget_set_visible (label, text && *text);
+}
+
+static void
+show_booking (ClinicCheckInPanel *self)
+{
+    ClinicExpected *expected = self->expected;
+    g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+    g_autofree char *text = NULL;
+
+    if (!expected || expected->start_minute < 0) {
+        show_text (self->booking, expected ? expected->item : _ ("Walk-in, without an appointment"));
+        return;
+    }
+    g_ptr_array_add (parts, clinic_minute_format ((int) expected->start_minute));
+    g_ptr_array_add (parts, g_strdup (expected->item));
+    g_ptr_array_add (parts, g_strdup (expected->doctor_name));
+    if (*expected->chair_name)
+        g_ptr_array_add (parts, g_strdup (expected->chair_name));
+    if (*expected->remark)
+        g_ptr_array_add (parts, g_strdup (expected->remark));
+    g_ptr_array_add (parts, NULL);
+    text = g_strjoinv (" · ", (char **) parts->pdata);
+    show_text (self->booking, text);
+}
+
+static void
+show_state (ClinicCheckInPanel *self)
+{
+    g_autofree char *time = NULL;
+    g_autofree char *text = NULL;
+
+    gtk_widget_set_visible (self->state_box, is_here (self) || is_lead (self));
+    if (is_here (self)) {
+        time = clinic_instant_format (self->expected->arrived_at, clinic_desk_get_zone (self->desk), "%H:%M");
+        text = g_strdup_printf (_ ("Checked in at %s, number %s"), time, self->expected->queue_no);
+        gtk_image_set_from_icon_name (GTK_IMAGE (self->state_icon), "object-select-symbolic");
+    } else if (is_lead (self)) {
+        text = g_strdup (_ ("Booked by telephone, no patient file yet"));
+        gtk_image_set_from_icon_name (GTK_IMAGE (self->state_icon), "document-new-symbolic");
+    }
+    show_text (self->state, text);
+}
+
+static void
+show_who (ClinicCheckInPanel *self)
+{
+    ClinicExpected *expected = self->expected;
+    ClinicDay today = clinic_desk_today (self->desk);
+    ClinicDay birth_day = self->patient ? self->patient->birth_day : CLINIC_DAY_NONE;
+    gint64 birth_year = self->patient ? self->patient->birth_year : expected ? expected->birth_year : 0;
+    const char *sex = self->patient ? self->patient->sex : expected ? expected->sex : "";
+    const char *phone = self->patient ? self->patient->phone : expected ? expected->phone_masked : "";
+    g_autofree char *age = clinic_patient_format_age (birth_day, birth_year, today);
+    g_autofree char *facts = clinic_patient_facts (clinic_sex_get_title (sex), age,
+                                                   self->patient ? self->patient->file_no : NULL);
+    g_autofree char *line = clinic_patient_facts (facts, phone, NULL);
+
+    show_text (self->name, self->patient ? self->patient->name : expected ? expected->name : "");
+    show_text (self->facts, line);
+    clinic_allergy_banner_set (CLINIC_ALLERGY_BANNER (self->banner), self->patient ? self->patient->allergy_state : "",
+                               self->patient ? self->patient->allergies : "");
+    show_text (self->care, self->patient ? self->patient->special_care : "");
+    gtk_widget_set_visible (self->card, self->patient_id != 0);
+}
+
+static void
+show_missing (ClinicCheckInPanel *self)
+{
+    guint missing = self->patient ? clinic_patient_get_missing (self->patient, clinic_desk_today (self->desk)) : 0;
+    g_autofree char *words = clinic_patient_missing_format (missing);
+    g_autofree char *text = g_strdup_printf (_ ("Missing: %s"), words);
+
+    show_text (self->missing, text);
+    gtk_widget_set_visible (self->missing_box, missing != 0);
+    gtk_widget_set_visible (self->complete, clinic_desk_may (self->desk, CLINIC_RIGHT_REGISTER) &&
+                                                clinic_desk_may (self->desk, CLINIC_RIGHT_REVEAL));
+}
+
+static void
+show_all (ClinicCheckInPanel *self)
+{
+    gboolean anybody = self->expected || self->patient_id;
+    gboolean may_run = clinic_desk_may (self->desk, is_lead (self) ? CLINIC_RIGHT_REGISTER : CLINIC_RIGHT_CHECK_IN);
+
+    gtk_stack_set_visible_child (GTK_STACK (self->stack), anybody ? self->panel : self->empty);
+    if (!anybody)
+        return;
+    show_who (self);
+    show_booking (self);
+    show_state (self);
+    show_missing (self);
+    gtk_widget_set_visible (self->form, !is_here (self) && !is_lead (self));
+    gtk_widget_set_visible (self->allergies_row, needs_allergies (self));
+    gtk_widget_set_visible (self->source_row, needs_source (self));
+    gtk_widget_set_visible (self->run, !is_here (self) && may_run);
+    gtk_button_set_label (GTK_BUTTON (self->run), is_lead (self) ? _ ("Register the patient  ·  Enter")
+                                                                 : _ ("Check in  ·  Enter"));
+    gtk_widget_set_sensitive (self->run, !self->running && (is_lead (self) || self->patient));
+}
+
+static void
+on_patient_read (GObject *object, GAsyncResult *result, gpointer data)
+{
+    g_autoptr (ClinicCheckInPanel) self = data;
+    g_autoptr (GError) error = NULL;
+    g_autoptr (GPtrArray) rows = clinic_desk_query_finish (CLINIC_DESK (object), result, &error);
+    ClinicPatient *patient = rows && rows->len > 0 ? rows->pdata[0] : NULL;
+
+    if (!self->stack)
+        return;
+    if (error)
+        clinic_error_bar_set_error (CLINIC_ERROR_BAR (self->error_bar), error);
+    if (!patient || patient->id != self->patient_id)
+        return;
+    g_set_object (&self->patient, patient);
+    show_all (self);
+}
+
+static void
+read_patient (ClinicCheckInPanel *self)
+{
+    const ClinicQueryArgs args = { .id = self->patient_id };
+
+    if (self->patient_id)
+        clinic_desk_query_async (self->desk, &clinic_query_patient_brief, &args, NULL, on_patient_read,
+                                 g_object_ref (self));
+}
+
+static void
+empty_form (ClinicCheckInPanel *self)
+{
+    g_autofree char *doctor = g_strdup_printf ("%" G_GINT64_FORMAT, self->expected ? self->expected->doctor_id : 0);
+
+    g_clear_pointer (&self->key, g_free);
+    gtk_editable_set_text (GTK_EDITABLE (self->complaint), "");
+    gtk_editable_set_text (GTK_EDITABLE (self->reason), "");
+    gtk_editable_set_text (GTK_EDITABLE (self->message), "");
+    clinic_choice_set (GTK_DROP_DOWN (self->priority), "normal");
+    clinic_choice_set (GTK_DROP_DOWN (self->doctor), doctor);
+    clinic_allergy_chooser_set (CLINIC_ALLERGY_CHOOSER (self->allergies), "unasked", "");
+    clinic_source_chooser_set (CLINIC_SOURCE_CHOOSER (self->source), "", "");
+    clinic_form_clear_errors (GTK_WIDGET (self));
+}
+
+void
+clinic_check_in_panel_show_expected (ClinicCheckInPanel *self, ClinicExpected *expected)
+{
+    gboolean same = self->expected && expected && self->expected->id == expected->id &&
+                    self->expected->patient_id == expected->patient_id;
+
+    g_set_object (&self->expected, expected);
+    if (!same) {
+        g_clear_object (&self->patient);
+        self->patient_id = expected ? expected->patient_id : 0;
+        empty_form (self);
+        read_patient (self);
+    }
+    show_all (self);
+}
+
+void
+clinic_check_in_panel_show_walk_in (ClinicCheckInPanel *self, gint64 patient_id)
+{
+    if (!self->expected && self->patient_id == patient_id)
+        return;
+    g_clear_object (&self->expected);
+    g_clear_object (&self->patient);
+    self->patient_id = patient_id;
+    empty_form (self);
+    show_all (self);
+    read_patient (self);
+    gtk_widget_grab_focus (self->complaint);
+}
+
+gint64
+clinic_check_in_panel_get_walk_in (ClinicCheckInPanel *self)
+{
+    return self->expected ? 0 : self->patient_id;
+}
+
+/* ---- checking in ---- */
+
+static void
+finish_run (ClinicCheckInPanel *self, const GError *error)
+{
+    self->running = FALSE;
+    show_all (self);
+    if (error)
+        clinic_form_show_error (GTK_WIDGET (self), error);
+}
+
+static void
+on_checked_in (GObject *object, GAsyncResult *result, gpointer data)
+{
+    g_autoptr (ClinicCheckInPanel) self = data;
+    g_autoptr (ClinicRecord) visit = NULL;
+    g_autoptr (GError) error = NULL;
+
+    clinic_desk_run_finish (CLINIC_DESK (object), result, &visit, &error);
+    if (!self->stack)
+        return;
+    finish_run (self, error);
+    if (!error)
+        g_signal_emit (self, signals[SIGNAL_CHECKED_IN], 0, visit);
+}
+
+static void
+check_in (ClinicCheckInPanel *self)
+{
+    ClinicCheckInDraft *draft = g_new0 (ClinicCheckInDraft, 1);
+
+    draft->patient_id = self->patient_id;
+    draft->appointment_id = self->expected ? self->expected->appointment_id : 0;
+    draft->doctor_id = g_ascii_strtoll (clinic_choice_get (GTK_DROP_DOWN (self->doctor)), NULL, 10);
+    draft->complaint = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->complaint))));
+    draft->priority = g_strdup (clinic_choice_get (GTK_DROP_DOWN (self->priority)));
+    if (strcmp (draft->priority, "emergency") == 0)
+        draft->priority_reason = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->reason))));
+    draft->message = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->message))));
+    if (!self->key)
+        self->key = g_uuid_string_random ();
+    clinic_desk_run_async (self->desk, &clinic_op_check_in, draft, self->key, on_checked_in, g_object_ref (self));
+}
+
+static void
+on_completed (GObject *object, GAsyncResult *result, gpointer data)
+{
+    g_autoptr (ClinicCheckInPanel) self = data;
+    g_autoptr (ClinicRecord) patient = NULL;
+    g_autoptr (GError) error = NULL;
+
+    clinic_desk_run_finish (CLINIC_DESK (object), result, &patient, &error);
+    if (!self->stack)
+        return;
+    if (error) {
+        finish_run (self, error);
+        return;
+    }
+    g_set_object (&self->patient, (ClinicPatient *) patient);
+    check_in (self);
+}
+
+/* What was asked at the desk goes into the file first. %NULL: nothing was */
+static ClinicPatientDraft *
+read_answers (ClinicCheckInPanel *self)
+{
+    ClinicAllergyChooser *allergies = CLINIC_ALLERGY_CHOOSER (self->allergies);
+    ClinicSourceChooser *source = CLINIC_SOURCE_CHOOSER (self->source);
+    g_autoptr (ClinicPatientDraft) draft = g_new0 (ClinicPatientDraft, 1);
+
+    draft->id = self->patient_id;
+    if (needs_allergies (self) && strcmp (clinic_allergy_chooser_get_state (allergies), "unasked") != 0) {
+        draft->allergy_state = g_strdup (clinic_allergy_chooser_get_state (allergies));
+        draft->allergies = g_strdup (clinic_allergy_chooser_get_allergies (allergies));
+    }
+    if (needs_source (self) && *clinic_source_chooser_get_source (source)) {
+        draft->source = g_strdup (clinic_source_chooser_get_source (source));
+        draft->source_detail = g_strdup (clinic_source_chooser_get_detail (source));
+    }
+    return draft->allergy_state || draft->source ? g_steal_pointer (&draft) : NULL;
+}
+
+static gboolean
+check_source (ClinicCheckInPanel *self)
+{
+    g_autoptr (GError) error = NULL;
+
+    if (!needs_source (self) || *clinic_source_chooser_get_source (CLINIC_SOURCE_CHOOSER (self->source)))
+        return TRUE;
+    clinic_set_rule_error (&error, CLINIC_RULE_ERROR_MISSING, "source",
+                           _ ("This is the first visit: ask how the patient heard of the clinic."));
+    clinic_form_show_error (GTK_WIDGET (self), error);
+    return FALSE;
+}
+
+void
+clinic_check_in_panel_run (ClinicCheckInPanel *self)
+{
+    ClinicPatientDraft *answers;
+
+    if (self->running || is_here (self) || !(self->expected || self->patient_id) || !self->desk)
+        return;
+    if (is_lead (self)) {
+        g_signal_emit (self, signals[SIGNAL_REGISTER], 0, self->expected);
+        return;
+    }
+    clinic_form_clear_errors (GTK_WIDGET (self));
+    if (!self->patient || !check_source (self))
+        return;
+    self->running = TRUE;
+    gtk_widget_set_sensitive (self->run, FALSE);
+    answers = read_answers (self);
+    if (answers)
+        clinic_desk_run_async (self->desk, &clinic_op_complete_patient, answers, NULL, on_completed,
+                               g_object_ref (self));
+    else
+        check_in (self);
+}
+
+/* ---- callbacks ---- */
+
+static void
+on_typed (ClinicCheckInPanel *self)
+{
+    g_clear_pointer (&self->key, g_free);
+}
+
+static void
+on_priority_chosen (ClinicCheckInPanel *self)
+{
+    gboolean emergency = strcmp (clinic_choice_get (GTK_DROP_DOWN (self->priority)), "emergency") == 0;
+
+    on_typed (self);
+    gtk_widget_set_visible (self->reason_row, emergency);
+    if (emergency)
+        gtk_widget_grab_focus (self->reason);
+}
+
+static void
+on_card (ClinicCheckInPanel *self)
+{
+    clinic_page_show_patient (self, self->patient_id);
+}
+
+static void
+on_complete (ClinicCheckInPanel *self)
+{
+    g_signal_emit (self, signals[SIGNAL_COMPLETE], 0, self->patient_id);
+}
+
+static void
+on_doctors_read (GObject *object, GAsyncResult *result, gpointer data)
+{
+    g_autoptr (ClinicCheckInPanel) self = data;
+    g_autoptr (GPtrArray) staff = clinic_desk_query_finish (CLINIC_DESK (object), result, NULL);
+    g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+    g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+    g_auto (GStrv) id_list = NULL;
+    g_auto (GStrv) name_list = NULL;
+    g_autofree char *chosen = NULL;
+
+    if (!staff || !self->stack)
+        return;
+    g_strv_builder_add (ids, "0");
+    g_strv_builder_add (names, _ ("Whoever is free"));
+    for (guint i = 0; i < staff->len; i++) {
+        ClinicStaff *doctor = staff->pdata[i];
+        g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, doctor->id);
+
+        g_strv_builder_add (ids, id);
+        g_strv_builder_add (names, doctor->name);
+    }
+    id_list = g_strv_builder_end (ids);
+    name_list = g_strv_builder_end (names);
+    chosen = g_strdup_printf ("%" G_GINT64_FORMAT, self->expected ? self->expected->doctor_id : 0);
+    clinic_choice_fill_named (GTK_DROP_DOWN (self->doctor), (const char *const *) id_list,
+                              (const char *const *) name_list);
+    clinic_choice_set (GTK_DROP_DOWN (self->doctor), chosen);
+}
+
+static void
+on_desk_changed (ClinicCheckInPanel *self, guint topics)
+{
+    const ClinicQueryArgs args = { .text = (char *) "doctor" };
+
+    if (topics & (CLINIC_TOPIC_PATIENT | CLINIC_TOPIC_VISIT))
+        read_patient (self);
+    if (topics & CLINIC_TOPIC_STAFF)
+        clinic_desk_query_async (self->desk, &clinic_query_staff, &args, NULL, on_doctors_read, g_object_ref (self));
+}
+
+void
+clinic_check_in_panel_set_desk (ClinicCheckInPanel *self, ClinicDesk *desk)
+{
+    g_set_object (&self->desk, desk);
+    g_signal_connect_object (desk, "changed", G_CALLBACK (on_desk_changed), self, G_CONNECT_SWAPPED);
+    on_desk_changed (self, CLINIC_TOPIC_STAFF);
+    clinic_source_chooser_load (CLINIC_SOURCE_CHOOSER (self->source), desk);
+    show_all (self);
+}
+
+/* ---- class ---- */
+
+static gboolean
+clinic_check_in_panel_grab_focus (GtkWidget *widget)
+{
+    ClinicCheckInPanel *self = CLINIC_CHECK_IN_PANEL (widget);
+
+    if (gtk_widget_get_visible (self->form) && gtk_widget_grab_focus (self->complaint))
+        return TRUE;
+    return gtk_widget_grab_focus (self->run);
+}
+
+static void
+clinic_check_in_panel_dispose (GObject *object)
+{
+    ClinicCheckInPanel *self = CLINIC_CHECK_IN_PANEL (object);
+
+    g_clear_object (&self->desk);
+    g_clear_object (&self->expected);
+    g_clear_object (&self->patient);
+    g_clear_pointer (&self->key, g_free);
+    g_clear_pointer (&self->stack, gtk_widget_unparent);
+    G_OBJECT_CLASS (clinic_check_in_panel_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *klass)
+{
+    gtk_widget_class_bind_template_child (klass, ClinicCheckInPanel, stack);
+    gtk_widget_class_bind_template_child (klass, ClinicCheckInPanel, empty);
+    gtk_widget_class_bind_template_child (klass, ClinicCheckInPanel, panel);
+    gtk_widget_class_bind_template_child (klass, ClinicCheckInPanel, form);
+    gtk_widget_class_bind_template_child (klass, ClinicCheckInPanel, name);
+    gtk_widget_class_bind_template_child (klass, ClinicCheckInPanel, card);
+    gtk_widget_class_bind_template_child (klass, ClinicCheckInPanel, facts);
+    gtk_widget_class_bind_template_child (klass, ClinicCheckInPanel, booking);
+    gtk_widget_class_bind_template_child (klass, ClinicCheckInPanel, state_box);
+    gtk_widget_class_bind_template_child (klass, ClinicCheckInPanel, state_icon);
+    gtk_widget_class_bind_template_child (klass, ClinicCheckInPanel, state);
+    gtk_widget_class_bind_template_child (klass, ClinicCheckInPanel, banner);
+    gtk_widget_class_bind_template_child (klass, ClinicCheckInPanel, care);
+    gtk_widget_class_bind_template_child (klass, ClinicCheckInPanel, error_bar);
+    gtk_widget_class_bind_template_child (klass, ClinicCheckInPanel, complaint);
+    gtk_widget_class_bind_template_child (klass, ClinicCheckInPanel, doctor);
+    gtk_widget_class_bind_template_child (klass, ClinicCheckInPanel, priority);
+    gtk_widget_class_bind_template_child (klass, ClinicCheckInPanel, reason_row);
+    gtk_widget_class_bind_template_child (klass, ClinicCheckInPanel, reason);
+    gtk_widget_class_bind_template_child (klass, ClinicCheckInPanel, allergies_row);
+    gtk_widget_class_bind_template_child (klass, ClinicCheckInPanel, allergies);
+    gtk_widget_class_bind_template_child (klass, ClinicCheckInPanel, source_row);
+    gtk_widget_class_bind_template_child (klass, ClinicCheckInPanel, source);
+    gtk_widget_class_bind_template_child (klass, ClinicCheckInPanel, message);
+    gtk_widget_class_bind_template_child (klass, ClinicCheckInPanel, missing_box);
+    gtk_widget_class_bind_template_child (klass, ClinicCheckInPanel, missing);
+    gtk_widget_class_bind_template_child (klass, ClinicCheckInPanel, complete);
+    gtk_widget_class_bind_template_child (klass, ClinicCheckInPanel, run);
+}
+
+static void
+clinic_check_in_panel_class_init (ClinicCheckInPanelClass *klass)
+{
+    GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+    G_OBJECT_CLASS (klass)->dispose = clinic_check_in_panel_dispose;
+    widget_class->grab_focus = clinic_check_in_panel_grab_focus;
+    clinic_patient_widgets_ensure ();
+    gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+    gtk_widget_class_set_template_from_resource (widget_class, CLINIC_UI_PREFIX "checkin/clinic-check-in-panel.ui");
+    bind_children (widget_class);
+    gtk_widget_class_bind_template_callback (widget_class, clinic_check_in_panel_run);
+    gtk_widget_class_bind_template_callback (widget_class, on_typed);
+    gtk_widget_class_bind_template_callback (widget_class, on_priority_chosen);
+    gtk_widget_class_bind_template_callback (widget_class, on_card);
+    gtk_widget_class_bind_template_callback (widget_class, on_complete);
+    signals[SIGNAL_REGISTER] = g_signal_new ("register", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                             NULL, G_TYPE_NONE, 1, CLINIC_TYPE_EXPECTED);
+    signals[SIGNAL_COMPLETE] = g_signal_new ("complete", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                             NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+    signals[SIGNAL_CHECKED_IN] = g_signal_new ("checked-in", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                               NULL, NULL, G_TYPE_NONE, 1, CLINIC_TYPE_VISIT);
+}
+
+static void
+clinic_check_in_panel_init (ClinicCheckInPanel *self)
+{
+    gtk_widget_init_template (GTK_WIDGET (self));
+    clinic_choice_fill (GTK_DROP_DOWN (self->priority), priorities, priority_title, NULL);
+    gtk_widget_set_visible (self->reason_row, FALSE);
+}
