@@ -1,5 +1,6 @@
 /* One line for each tab, in the order of the keys: check-in F2, calendar F3, waiting F4, cashier F5, follow-up F6,
  * month F9. Titles are N_("Check-in"), N_("Calendar"), … */
+#include "clinic-check-in-page.h"
 #include "clinic-tabs.h"
 #include "waiting/clinic-waiting-page.h"
 #include "cashier/clinic-close-page.h"
@@ -10,6 +11,9 @@
 static const ClinicTab tabs[] = {
     { "waiting", N_ ("Waiting"), "preferences-system-time-symbolic", clinic_waiting_page_get_type, "F4" },
     { "day-close", N_ ("Day close"), "changes-prevent-symbolic", clinic_close_page_get_type, "F8" },
+    /* { "check-in", N_ ("Check-in"), "avatar-default-symbolic", clinic_check_in_page_get_type, "F2" }, */
+    { "waiting", N_ ("Waiting"), "preferences-system-time-symbolic", clinic_waiting_page_get_type, "F4" }, { NULL },
+    { "check-in", N_ ("Check-in"), "avatar-default-symbolic", clinic_check_in_page_get_type, "F2" }, { NULL },
 };
 /* clang-format on */
 

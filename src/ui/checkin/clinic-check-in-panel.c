@@ -127,8 +127,8 @@ show_who (ClinicCheckInPanel *self)
     const char *sex = self->patient ? self->patient->sex : expected ? expected->sex : "";
     const char *phone = self->patient ? self->patient->phone : expected ? expected->phone_masked : "";
     g_autofree char *age = clinic_patient_format_age (birth_day, birth_year, today);
-    g_autofree char *facts = clinic_patient_facts (clinic_sex_get_title (sex), age,
-                                                   self->patient ? self->patient->file_no : NULL);
+    g_autofree char *facts =
+        clinic_patient_facts (clinic_sex_get_title (sex), age, self->patient ? self->patient->file_no : NULL);
     g_autofree char *line = clinic_patient_facts (facts, phone, NULL);
 
     show_text (self->name, self->patient ? self->patient->name : expected ? expected->name : "");
@@ -169,8 +169,8 @@ show_all (ClinicCheckInPanel *self)
     gtk_widget_set_visible (self->allergies_row, needs_allergies (self));
     gtk_widget_set_visible (self->source_row, needs_source (self));
     gtk_widget_set_visible (self->run, !is_here (self) && may_run);
-    gtk_button_set_label (GTK_BUTTON (self->run), is_lead (self) ? _ ("Register the patient  ·  Enter")
-                                                                 : _ ("Check in  ·  Enter"));
+    gtk_button_set_label (GTK_BUTTON (self->run),
+                          is_lead (self) ? _ ("Register the patient  ·  Enter") : _ ("Check in  ·  Enter"));
     gtk_widget_set_sensitive (self->run, !self->running && (is_lead (self) || self->patient));
 }
 
