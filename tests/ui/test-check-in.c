@@ -1,52 +1,26 @@
 /* Check-in as the desk uses it: the board, a lead who becomes a patient, the
  * form's help while typing, checking in, the card. */
-#include <adwaita.h>
-
+#include "checkin/clinic-check-in-page.h"
+#include "checkin/clinic-check-in-panel.h"
 #include "clinic-appointment.h"
-#include "clinic-check-in-page.h"
-#include "clinic-check-in-panel.h"
-#include "clinic-columns.h"
 #include "clinic-desk-booking.h"
 #include "clinic-desk-patient.h"
 #include "clinic-desk-visit.h"
 #include "clinic-form.h"
-#include "clinic-patient-card.h"
-#include "clinic-patient-form.h"
-#include "clinic-patient-widgets.h"
 #include "clinic-shift.h"
-#include "clinic-ui.h"
-#include "test-clinic.h"
+#include "patient/clinic-patient-card.h"
+#include "patient/clinic-patient-form.h"
+#include "patient/clinic-patient-widgets.h"
+#include "test-page.h"
 
 #define T(text) ((char *) (text))
-#define WAIT_SECONDS 20
 
 typedef struct {
     TestClinic clinic;
     ClinicDesk *desk;
     GtkWidget *window;
-    GtkWidget *page;
+    ClinicPage *page;
 } Fixture;
-
-typedef gboolean (*Condition) (gpointer data);
-
-static gboolean
-stop_waiting (gpointer data)
-{
-    *(gboolean *) data = TRUE;
-    return G_SOURCE_REMOVE;
-}
-
-static void
-wait_for (Condition condition, gpointer data)
-{
-    gboolean late = FALSE;
-    guint source = g_timeout_add_seconds (WAIT_SECONDS, stop_waiting, &late);
-
-    while (!condition (data) && !late)
-        g_main_context_iteration (NULL, TRUE);
-    g_assert_false (late);
-    g_source_remove (source);
-}
 
 static void
 run (Fixture *self, const ClinicOperation *operation, gconstpointer draft)
@@ -104,35 +78,26 @@ type_into (GtkWidget *root, const char *name, const char *text)
 static void
 set_up (Fixture *self, gconstpointer data)
 {
-    GError *error = NULL;
     ClinicShiftDraft shift = { .n_segments = 1, .segments = { { 8 * 60, 18 * 60 } } };
 
     test_clinic_set_up (&self->clinic);
     test_clinic_close_db (&self->clinic);
-    self->desk = clinic_desk_open (self->clinic.path, CLINIC_DB_READ_WRITE, self->clinic.clock, &error);
-    g_assert_no_error (error);
-    clinic_desk_sign_in (self->desk, "manager", "qiantai-test", &error);
-    g_assert_no_error (error);
+    self->desk = test_page_open_desk (&self->clinic, "manager");
     shift.staff_id = self->clinic.doctor_id;
     shift.day = clinic_desk_today (self->desk);
     run (self, &clinic_op_save_shift, &shift);
-    clinic_format_set_moment (clinic_desk_get_zone (self->desk), clinic_desk_today (self->desk));
-    self->window = gtk_window_new ();
-    gtk_window_set_default_size (GTK_WINDOW (self->window), 1366, 700);
 }
 
 static void
 show_page (Fixture *self)
 {
-    self->page = g_object_new (CLINIC_TYPE_CHECK_IN_PAGE, "desk", self->desk, NULL);
-    gtk_window_set_child (GTK_WINDOW (self->window), self->page);
-    gtk_window_present (GTK_WINDOW (self->window));
+    self->window = test_page_present (self->desk, CLINIC_TYPE_CHECK_IN_PAGE, &self->page);
 }
 
 static void
 tear_down (Fixture *self, gconstpointer data)
 {
-    g_autoptr (GtkWidget) page = self->page ? g_object_ref (self->page) : NULL;
+    g_autoptr (GtkWidget) page = self->page ? g_object_ref (GTK_WIDGET (self->page)) : NULL;
 
     gtk_window_destroy (GTK_WINDOW (self->window));
     while (g_main_context_iteration (NULL, FALSE))
@@ -160,7 +125,7 @@ static gboolean
 form_is_shown (gpointer data)
 {
     Fixture *self = data;
-    GtkWidget *form = find (self->page, CLINIC_TYPE_PATIENT_FORM, NULL);
+    GtkWidget *form = find (GTK_WIDGET (self->page), CLINIC_TYPE_PATIENT_FORM, NULL);
 
     return gtk_widget_get_child_visible (form) && gtk_widget_get_mapped (form);
 }
@@ -179,7 +144,7 @@ static gboolean
 panel_can_run (gpointer data)
 {
     Fixture *self = data;
-    GtkWidget *panel = find (self->page, CLINIC_TYPE_CHECK_IN_PANEL, NULL);
+    GtkWidget *panel = find (GTK_WIDGET (self->page), CLINIC_TYPE_CHECK_IN_PANEL, NULL);
 
     return gtk_widget_get_mapped (panel) && gtk_widget_is_sensitive (find (panel, GTK_TYPE_BUTTON, "run")) &&
            gtk_widget_get_visible (find (panel, GTK_TYPE_ENTRY, "complaint"));
@@ -190,8 +155,9 @@ sources_are_asked (gpointer data)
 {
     Fixture *self = data;
 
-    return panel_can_run (self) && gtk_widget_get_mapped (find (find (self->page, CLINIC_TYPE_CHECK_IN_PANEL, NULL),
-                                                                CLINIC_TYPE_SOURCE_CHOOSER, NULL));
+    return panel_can_run (self) &&
+           gtk_widget_get_mapped (find (find (GTK_WIDGET (self->page), CLINIC_TYPE_CHECK_IN_PANEL, NULL),
+                                        CLINIC_TYPE_SOURCE_CHOOSER, NULL));
 }
 
 static gboolean
@@ -221,22 +187,22 @@ test_a_lead_becomes_a_patient_and_is_checked_in (Fixture *self, gconstpointer da
 
     book (self, "李敏", "13812345678", 9, 0);
     show_page (self);
-    wait_for (name_is_shown, self); /* the next person is selected by itself */
-    panel = find (self->page, CLINIC_TYPE_CHECK_IN_PANEL, NULL);
+    test_wait_for (name_is_shown, self); /* the next person is selected by itself */
+    panel = find (GTK_WIDGET (self->page), CLINIC_TYPE_CHECK_IN_PANEL, NULL);
     clinic_check_in_panel_run (CLINIC_CHECK_IN_PANEL (panel));
-    wait_for (form_is_shown, self);
-    form = find (self->page, CLINIC_TYPE_PATIENT_FORM, NULL);
+    test_wait_for (form_is_shown, self);
+    form = find (GTK_WIDGET (self->page), CLINIC_TYPE_PATIENT_FORM, NULL);
     g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find (form, GTK_TYPE_ENTRY, "name"))), ==, "李敏");
     g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find (form, GTK_TYPE_ENTRY, "phone"))), ==, "13812345678");
     clinic_patient_form_save (CLINIC_PATIENT_FORM (form));
-    wait_for (patient_is_registered, self);
-    wait_for (sources_are_asked, self); /* a first visit: the source must be asked */
+    test_wait_for (patient_is_registered, self);
+    test_wait_for (sources_are_asked, self); /* a first visit: the source must be asked */
     clinic_check_in_panel_run (CLINIC_CHECK_IN_PANEL (panel));
     g_assert_false (somebody_waits (self));
     source = find (panel, CLINIC_TYPE_SOURCE_CHOOSER, NULL);
     clinic_source_chooser_set (CLINIC_SOURCE_CHOOSER (source), "转介绍", "");
     clinic_check_in_panel_run (CLINIC_CHECK_IN_PANEL (panel));
-    wait_for (somebody_waits, self);
+    test_wait_for (somebody_waits, self);
 }
 
 static void
@@ -245,9 +211,9 @@ test_an_id_number_fills_in_the_form_at_once (Fixture *self, gconstpointer data)
     GtkWidget *form;
 
     show_page (self);
-    CLINIC_PAGE_GET_CLASS (self->page)->new_item (CLINIC_PAGE (self->page));
-    wait_for (form_is_shown, self);
-    form = find (self->page, CLINIC_TYPE_PATIENT_FORM, NULL);
+    CLINIC_PAGE_GET_CLASS (self->page)->new_item (self->page);
+    test_wait_for (form_is_shown, self);
+    form = find (GTK_WIDGET (self->page), CLINIC_TYPE_PATIENT_FORM, NULL);
     type_into (form, "id_number", "330106199003071236");
     g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find (form, GTK_TYPE_ENTRY, "birth"))), ==, "1990-03-07");
     g_assert_cmpstr (clinic_choice_get (GTK_DROP_DOWN (find (form, GTK_TYPE_DROP_DOWN, "sex"))), ==, "m");
@@ -265,11 +231,11 @@ test_a_known_person_is_noticed_while_typing (Fixture *self, gconstpointer data)
 
     run (self, &clinic_op_register_patient, &known);
     show_page (self);
-    CLINIC_PAGE_GET_CLASS (self->page)->new_item (CLINIC_PAGE (self->page));
-    form = find (self->page, CLINIC_TYPE_PATIENT_FORM, NULL);
+    CLINIC_PAGE_GET_CLASS (self->page)->new_item (self->page);
+    form = find (GTK_WIDGET (self->page), CLINIC_TYPE_PATIENT_FORM, NULL);
     type_into (form, "name", "李敏");
     type_into (form, "phone", "138 1234 5678");
-    wait_for (duplicates_are_shown, self);
+    test_wait_for (duplicates_are_shown, self);
 }
 
 static void
@@ -279,18 +245,18 @@ test_a_half_filled_form_survives (Fixture *self, gconstpointer data)
     GtkWidget *form;
 
     show_page (self);
-    g_assert_null (CLINIC_PAGE_GET_CLASS (self->page)->get_draft (CLINIC_PAGE (self->page)));
-    CLINIC_PAGE_GET_CLASS (self->page)->new_item (CLINIC_PAGE (self->page));
-    form = find (self->page, CLINIC_TYPE_PATIENT_FORM, NULL);
+    g_assert_null (CLINIC_PAGE_GET_CLASS (self->page)->get_draft (self->page));
+    CLINIC_PAGE_GET_CLASS (self->page)->new_item (self->page);
+    form = find (GTK_WIDGET (self->page), CLINIC_TYPE_PATIENT_FORM, NULL);
     type_into (form, "name", "欧阳修");
     type_into (form, "phone", "138");
     type_into (form, "birth", "19");
-    content = CLINIC_PAGE_GET_CLASS (self->page)->get_draft (CLINIC_PAGE (self->page));
+    content = CLINIC_PAGE_GET_CLASS (self->page)->get_draft (self->page);
     g_assert_nonnull (content);
-    self->page = g_object_new (CLINIC_TYPE_CHECK_IN_PAGE, "desk", self->desk, NULL);
-    gtk_window_set_child (GTK_WINDOW (self->window), self->page);
-    CLINIC_PAGE_GET_CLASS (self->page)->set_draft (CLINIC_PAGE (self->page), content);
-    form = find (self->page, CLINIC_TYPE_PATIENT_FORM, NULL);
+    gtk_window_destroy (GTK_WINDOW (self->window));
+    show_page (self);
+    CLINIC_PAGE_GET_CLASS (self->page)->set_draft (self->page, content);
+    form = find (GTK_WIDGET (self->page), CLINIC_TYPE_PATIENT_FORM, NULL);
     g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find (form, GTK_TYPE_ENTRY, "name"))), ==, "欧阳修");
     g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find (form, GTK_TYPE_ENTRY, "phone"))), ==, "138");
     g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find (form, GTK_TYPE_ENTRY, "birth"))), ==, "19");
@@ -321,14 +287,18 @@ test_the_card_shows_numbers_only_when_asked (Fixture *self, gconstpointer data)
     clinic_desk_run (self->desk, &clinic_op_register_patient, &draft, NULL, &patient, &error);
     g_assert_no_error (error);
     card = clinic_patient_card_new (self->desk);
-    gtk_window_set_child (GTK_WINDOW (self->window), card);
+    self->window = adw_window_new ();
+    gtk_widget_add_css_class (self->window, "clinic");
+    gtk_window_set_default_size (GTK_WINDOW (self->window), 420, 690);
+    adw_window_set_content (ADW_WINDOW (self->window), card);
+    gtk_window_present (GTK_WINDOW (self->window));
     clinic_patient_card_set_patient (CLINIC_PATIENT_CARD (card), clinic_record_get_id (patient));
-    wait_for (phone_is_masked, self);
+    test_wait_for (phone_is_masked, self);
     eye = GTK_TOGGLE_BUTTON (find (card, GTK_TYPE_TOGGLE_BUTTON, "eye"));
     gtk_toggle_button_set_active (eye, TRUE);
-    wait_for (phone_is_whole, self);
+    test_wait_for (phone_is_whole, self);
     gtk_toggle_button_set_active (eye, FALSE);
-    wait_for (phone_is_masked, self);
+    test_wait_for (phone_is_masked, self);
 }
 
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
@@ -336,8 +306,7 @@ test_the_card_shows_numbers_only_when_asked (Fixture *self, gconstpointer data)
 int
 main (int argc, char *argv[])
 {
-    gtk_test_init (&argc, &argv, NULL);
-    clinic_ui_init ();
+    test_page_init (&argc, &argv);
     ADD ("/check-in/lead", test_a_lead_becomes_a_patient_and_is_checked_in);
     ADD ("/check-in/id-number", test_an_id_number_fills_in_the_form_at_once);
     ADD ("/check-in/known", test_a_known_person_is_noticed_while_typing);

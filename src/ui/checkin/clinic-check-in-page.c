@@ -9,8 +9,8 @@
 #include "clinic-desk-patient.h"
 #include "clinic-desk-visit.h"
 #include "clinic-list-frame.h"
-#include "clinic-patient-form.h"
-#include "clinic-patient-widgets.h"
+#include "patient/clinic-patient-form.h"
+#include "patient/clinic-patient-widgets.h"
 #include "clinic-ui.h"
 
 #define HITS_SHOWN 6

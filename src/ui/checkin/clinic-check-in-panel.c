@@ -11,7 +11,7 @@
 #include "clinic-error.h"
 #include "clinic-form.h"
 #include "clinic-page.h"
-#include "clinic-patient-widgets.h"
+#include "patient/clinic-patient-widgets.h"
 #include "clinic-ui.h"
 
 struct _ClinicCheckInPanel {

@@ -372,6 +372,7 @@ clinic_patient_form_save (ClinicPatientForm *self)
     g_autoptr (ClinicPatientDraft) checked = NULL;
     g_autoptr (ClinicPatientDraft) draft = NULL;
     g_autoptr (GError) error = NULL;
+    const ClinicOperation *operation;
 
     if (self->saving || !self->begun)
         return;
@@ -381,12 +382,12 @@ clinic_patient_form_save (ClinicPatientForm *self)
         clinic_form_show_error (GTK_WIDGET (self), error);
         return;
     }
+    operation = draft->id ? &clinic_op_change_patient : &clinic_op_register_patient;
     if (!self->key)
         self->key = g_uuid_string_random ();
     self->saving = TRUE;
     gtk_widget_set_sensitive (self->save, FALSE);
-    clinic_desk_run_async (self->desk, draft->id ? &clinic_op_change_patient : &clinic_op_register_patient,
-                           g_steal_pointer (&draft), self->key, on_saved, g_object_ref (self));
+    clinic_desk_run_async (self->desk, operation, g_steal_pointer (&draft), self->key, on_saved, g_object_ref (self));
 }
 
 /* ---- beginning ---- */
