@@ -1,24 +1,20 @@
 /* One line for each tab, in the order of the keys: check-in F2, calendar F3, waiting F4, cashier F5, follow-up F6,
  * month F9. Titles are N_("Check-in"), N_("Calendar"), … */
-#include "checkin/clinic-check-in-page.h"
 #include "clinic-tabs.h"
-#include "waiting/clinic-waiting-page.h"
+
 #include "cashier/clinic-close-page.h"
+#include "checkin/clinic-check-in-page.h"
+#include "waiting/clinic-waiting-page.h"
 
 #include <glib/gi18n-lib.h>
 
 /* clang-format off */
 static const ClinicTab tabs[] = {
+    { "check-in", N_ ("Check-in"), "avatar-default-symbolic", clinic_check_in_page_get_type, "F2" },
     { "waiting", N_ ("Waiting"), "preferences-system-time-symbolic", clinic_waiting_page_get_type, "F4" },
     { "day-close", N_ ("Day close"), "changes-prevent-symbolic", clinic_close_page_get_type, "F8" },
-    /* { "check-in", N_ ("Check-in"), "avatar-default-symbolic", clinic_check_in_page_get_type, "F2" }, */
-    { "waiting", N_ ("Waiting"), "preferences-system-time-symbolic", clinic_waiting_page_get_type, "F4" }, { NULL },
-    { "check-in", N_ ("Check-in"), "avatar-default-symbolic", clinic_check_in_page_get_type, "F2" }, { NULL },
 };
 /* clang-format on */
-    { "check-in", N_ ("Check-in"), "avatar-default-symbolic", clinic_check_in_page_get_type, "F2" },
-      { "waiting", N_ ("Waiting"), "preferences-system-time-symbolic", clinic_waiting_page_get_type, "F4" }, { NULL },
-    };
 
 const ClinicTab *
 clinic_tabs_get (guint *ret_n_tabs)
