@@ -2,6 +2,7 @@
 #include "clinic-desk-setup.h"
 #include "clinic-desk-tables.h"
 #include "clinic-error.h"
+#include "clinic-calendar-store.h"
 #include "clinic-setup.h"
 #include "clinic-staff-store.h"
 #include "clinic-starter.h"
@@ -43,6 +44,23 @@ const ClinicOperation clinic_op_set_up_clinic = {
                  .draft_free = (GDestroyNotify) clinic_set_up_draft_free,
     };
 
+/* The next year's days off are announced in November at the latest; from then on a gap is worth a word. */
+static gboolean
+find_unannounced_year (const ClinicReader *reader, gint64 *ret_year, GError **error)
+{
+    g_autoptr (ClinicWorkingCalendar) calendar = clinic_store_load_calendar (reader->db, error);
+    int year, month, day;
+
+    if (!calendar)
+        return FALSE;
+    clinic_day_get_ymd (reader->today, &year, &month, &day);
+    if (!clinic_working_calendar_knows_year (calendar, year))
+        *ret_year = year;
+    else if (month >= 11 && !clinic_working_calendar_knows_year (calendar, year + 1))
+        *ret_year = year + 1;
+    return TRUE;
+}
+
 static GPtrArray *
 get_clinic (const ClinicReader *reader, const ClinicQueryArgs *args, GError **error)
 {
@@ -50,13 +68,17 @@ get_clinic (const ClinicReader *reader, const ClinicQueryArgs *args, GError **er
     g_autofree char *name = NULL;
     g_autofree char *zone = NULL;
     ClinicProfile *profile;
+    gint64 unannounced = 0;
 
     if (!clinic_store_get_clinic (reader->db, &name, &zone, error))
         return NULL;
     if (!name)
         return g_steal_pointer (&rows);
+    if (!find_unannounced_year (reader, &unannounced, error))
+        return NULL;
     profile = g_object_new (CLINIC_TYPE_PROFILE, NULL);
     profile->id = 1;
+    profile->unannounced_year = unannounced;
     profile->name = g_steal_pointer (&name);
     profile->timezone = g_steal_pointer (&zone);
     g_ptr_array_add (rows, profile);
@@ -65,7 +87,8 @@ get_clinic (const ClinicReader *reader, const ClinicQueryArgs *args, GError **er
 
 const ClinicQuery clinic_query_clinic = {
     .name = "clinic",
-    .title = N_ ("Clinic"), .args = "", .right = CLINIC_RIGHT_ANYONE, .topics = CLINIC_TOPIC_CLINIC, .run = get_clinic,
+    .title = N_ ("Clinic"), .args = "", .right = CLINIC_RIGHT_ANYONE,
+                 .topics = CLINIC_TOPIC_CLINIC | CLINIC_TOPIC_CALENDAR, .run = get_clinic,
                  .get_type = clinic_profile_get_type,
     };
 

@@ -15,6 +15,7 @@ struct _ClinicProfile {
     gint64 id; /* always 1 */
     char *name;
     char *timezone;
+    gint64 unannounced_year; /* whose days off are not in the calendar though they matter now; 0: none */
 };
 
 /* First start: the clinic's name and its first manager. */

@@ -2,12 +2,15 @@
 #include "clinic-frame.h"
 
 #include "clinic-columns.h"
+#include "clinic-foot.h"
+#include "clinic-patient-search.h"
 #include "clinic-desk-draft.h"
 #include "clinic-settings.h"
 #include "clinic-tabs.h"
 #include "clinic-ui.h"
 
 #define KEEP_TYPED_SECONDS 4
+#define CARD_WIDTH 420
 
 typedef struct {
     const ClinicTab *tab;
@@ -27,12 +30,17 @@ struct _ClinicFrame {
     GtkMenuButton *user;
     AdwToastOverlay *toasts;
     GtkStack *pages;
+    ClinicPatientSearch *search;
+    ClinicFoot *foot;
+    GtkRevealer *side;
+    ClinicPage *card; /* nullable */
     ClinicDesk *desk;
     GArray *places;
     GtkWidget *last_focus;
     guint tick_source;
     guint keep_source;
     gint64 shown_minute;
+    ClinicDay shown_day;
 };
 
 G_DEFINE_FINAL_TYPE (ClinicFrame, clinic_frame, GTK_TYPE_WIDGET)
@@ -140,6 +148,9 @@ tick (gpointer data)
     text = g_strdup_printf ("%s %s", clinic_day_get_weekday_name (today), time);
     gtk_label_set_label (self->moment, text);
     clinic_format_set_moment (clinic_desk_get_zone (self->desk), today);
+    if (!first && today.jdn != self->shown_day.jdn)
+        clinic_foot_new_day (self->foot);
+    self->shown_day = today;
     place = visible_place (self);
     if (!first && place && CLINIC_PAGE_GET_CLASS (place->page)->minute_passed)
         CLINIC_PAGE_GET_CLASS (place->page)->minute_passed (place->page);
@@ -207,6 +218,18 @@ add_pages (ClinicFrame *self)
         ask_for_typed (self, place_at (self, i));
 }
 
+static void
+add_card (ClinicFrame *self)
+{
+    GType type = clinic_tabs_get_card_type ();
+
+    if (!type)
+        return;
+    self->card = g_object_new (type, "desk", self->desk, "width-request", CARD_WIDTH, NULL);
+    gtk_widget_add_css_class (GTK_WIDGET (self->card), "side");
+    gtk_revealer_set_child (self->side, GTK_WIDGET (self->card));
+}
+
 /* ---- going places ---- */
 
 static void
@@ -226,7 +249,7 @@ clinic_frame_go_to (ClinicFrame *self, const char *tab, gint64 id, const char *p
     if (!place)
         return;
     show_page (self, place);
-    if (id && CLINIC_PAGE_GET_CLASS (place->page)->go_to)
+    if ((id || *purpose) && CLINIC_PAGE_GET_CLASS (place->page)->go_to)
         CLINIC_PAGE_GET_CLASS (place->page)->go_to (place->page, id, purpose);
 }
 
@@ -276,8 +299,31 @@ clinic_frame_escape (ClinicFrame *self)
 {
     Place *place = visible_place (self);
 
-    return place && CLINIC_PAGE_GET_CLASS (place->page)->escape &&
-           CLINIC_PAGE_GET_CLASS (place->page)->escape (place->page);
+    if (place && CLINIC_PAGE_GET_CLASS (place->page)->escape &&
+        CLINIC_PAGE_GET_CLASS (place->page)->escape (place->page))
+        return TRUE;
+    if (!gtk_revealer_get_reveal_child (self->side))
+        return FALSE;
+    gtk_revealer_set_reveal_child (self->side, FALSE);
+    if (place)
+        CLINIC_PAGE_GET_CLASS (place->page)->shown (place->page);
+    return TRUE;
+}
+
+void
+clinic_frame_show_patient (ClinicFrame *self, gint64 patient_id)
+{
+    if (!self->card)
+        return;
+    gtk_revealer_set_reveal_child (self->side, TRUE);
+    CLINIC_PAGE_GET_CLASS (self->card)->go_to (self->card, patient_id, "");
+    CLINIC_PAGE_GET_CLASS (self->card)->shown (self->card);
+}
+
+void
+clinic_frame_search (ClinicFrame *self)
+{
+    clinic_patient_search_start (self->search);
 }
 
 void
@@ -323,6 +369,9 @@ clinic_frame_class_init (ClinicFrameClass *klass)
 {
     GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+    g_type_ensure (CLINIC_TYPE_PATIENT_SEARCH);
+    g_type_ensure (CLINIC_TYPE_FOOT);
+
     G_OBJECT_CLASS (klass)->dispose = clinic_frame_dispose;
     gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
     gtk_widget_class_set_template_from_resource (widget_class, CLINIC_UI_PREFIX "clinic-frame.ui");
@@ -333,6 +382,9 @@ clinic_frame_class_init (ClinicFrameClass *klass)
     gtk_widget_class_bind_template_child (widget_class, ClinicFrame, user);
     gtk_widget_class_bind_template_child (widget_class, ClinicFrame, toasts);
     gtk_widget_class_bind_template_child (widget_class, ClinicFrame, pages);
+    gtk_widget_class_bind_template_child (widget_class, ClinicFrame, search);
+    gtk_widget_class_bind_template_child (widget_class, ClinicFrame, foot);
+    gtk_widget_class_bind_template_child (widget_class, ClinicFrame, side);
 }
 
 static void
@@ -357,6 +409,9 @@ clinic_frame_new (ClinicDesk *desk, const char *clinic_name)
     gtk_menu_button_set_label (self->user, staff->name);
     gtk_accessible_update_property (GTK_ACCESSIBLE (self->user), GTK_ACCESSIBLE_PROPERTY_LABEL, user, -1);
     clinic_format_set_moment (clinic_desk_get_zone (desk), clinic_desk_today (desk));
+    clinic_patient_search_set_desk (self->search, desk);
+    clinic_foot_set_desk (self->foot, desk);
+    add_card (self);
     add_pages (self);
     tick (self);
     self->tick_source = g_timeout_add_seconds (1, tick, self);

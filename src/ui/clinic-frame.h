@@ -20,6 +20,9 @@ const char *clinic_frame_get_tab (ClinicFrame *self);
 /** @id: 0: just the tab */
 void clinic_frame_go_to (ClinicFrame *self, const char *tab, gint64 id, const char *purpose);
 void clinic_frame_toast (ClinicFrame *self, const char *text, const char *label, const char *action);
+/** Opens the patient card at the side. */
+void clinic_frame_show_patient (ClinicFrame *self, gint64 patient_id);
+void clinic_frame_search (ClinicFrame *self);
 /** Esc: %TRUE when there was something to close */
 gboolean clinic_frame_escape (ClinicFrame *self);
 /** Has the store keep what is half filled in, as far as it changed. */

@@ -20,8 +20,9 @@ G_DECLARE_DERIVABLE_TYPE (ClinicPage, clinic_page, CLINIC, PAGE, AdwBin)
  * @print: Ctrl+P
  * @save_sheet: Ctrl+E, write an Excel workbook
  * @escape: Esc; %TRUE when there was something to close or leave
- * @go_to: opened from elsewhere for the thing with this id (patient for "check-in", "calendar" and "cashier", else the
- *   tab's own record); @purpose: what to do with it, "" for just showing it
+ * @go_to: opened from elsewhere for the thing with this id: a patient for "check-in", "calendar" and "cashier", else the
+ *   tab's own record. @purpose: "" just shows it; the search sends "check-in" to "check-in", "book" to "calendar",
+ *   "bill" to "cashier", and "register:" with what was typed to "check-in" with id 0
  * @minute_passed: a new minute began on the clinic's clock; only the visible page is told
  * @get_draft: (transfer full) (nullable): what is half filled in, as text of the page's own form; %NULL: nothing
  * @set_draft: puts such a text back; only called while nothing is filled in

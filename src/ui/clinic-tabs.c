@@ -13,6 +13,8 @@ static const ClinicTab tabs[] = {
     { "check-in", N_ ("Check-in"), "avatar-default-symbolic", clinic_check_in_page_get_type, "F2" },
     { "waiting", N_ ("Waiting"), "preferences-system-time-symbolic", clinic_waiting_page_get_type, "F4" },
     { "day-close", N_ ("Day close"), "changes-prevent-symbolic", clinic_close_page_get_type, "F8" },
+    { "waiting", N_ ("Waiting"), "preferences-system-time-symbolic", clinic_waiting_page_get_type, "F4" },
+    { NULL },
 };
 /* clang-format on */
 
@@ -21,4 +23,20 @@ clinic_tabs_get (guint *ret_n_tabs)
 {
     *ret_n_tabs = G_N_ELEMENTS (tabs);
     return tabs;
+}
+
+gboolean
+clinic_tabs_has (const char *name)
+{
+    for (guint i = 0; tabs[i].name; i++) {
+        if (g_str_equal (tabs[i].name, name))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+GType
+clinic_tabs_get_card_type (void)
+{
+    return 0;
 }

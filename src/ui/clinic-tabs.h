@@ -16,4 +16,13 @@ typedef struct {
 /** Returns: (transfer none): the tabs from left to right */
 const ClinicTab *clinic_tabs_get (guint *ret_n_tabs);
 
+/** Whether there is a tab called @name */
+gboolean clinic_tabs_has (const char *name);
+
+/**
+ * The patient card at the window's side: a ClinicPage whose go_to is given the patient's id.
+ * Returns: 0 while there is none
+ */
+GType clinic_tabs_get_card_type (void);
+
 G_END_DECLS

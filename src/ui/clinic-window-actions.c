@@ -91,6 +91,18 @@ toast (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+show_patient (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+    clinic_frame_show_patient (seen_frame (data), g_variant_get_int64 (parameter));
+}
+
+static void
+search (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+    clinic_frame_search (seen_frame (data));
+}
+
+static void
 lock (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
     clinic_window_lock (data);
@@ -169,6 +181,8 @@ clinic_window_update_actions (ClinicWindow *self)
     offer (self, "save-sheet", klass && klass->save_sheet);
     offer (self, "tab", frame != NULL);
     offer (self, "go-to", frame != NULL);
+    offer (self, "show-patient", frame && clinic_tabs_get_card_type ());
+    offer (self, "search", frame && clinic_desk_may (desk, CLINIC_RIGHT_VIEW));
     offer (self, "lock", frame != NULL);
     offer (self, "sign-out", desk && clinic_desk_get_session (desk));
     offer (self, "staff", frame && clinic_desk_may (desk, CLINIC_RIGHT_MANAGE));
@@ -201,6 +215,8 @@ clinic_window_install_actions (ClinicWindow *self)
         { .name = "tab", .activate = tab, .parameter_type = "s", .state = "''" },
         { .name = "go-to", .activate = go_to, .parameter_type = "(sxs)" },
         { .name = "toast", .activate = toast, .parameter_type = "(sss)" },
+        { .name = "show-patient", .activate = show_patient, .parameter_type = "x" },
+        { .name = "search", .activate = search },
         { .name = "lock", .activate = lock },
         { .name = "sign-out", .activate = sign_out },
         { .name = "staff", .activate = staff },

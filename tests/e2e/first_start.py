@@ -28,7 +28,12 @@ def test_first_start_makes_a_clinic(program):
     assert not p.sql("SELECT name FROM sqlite_master WHERE name = 'clinic'"), "a file was made too early"
     make_clinic(p)
     p.find("push button", "王芳, 经理")
+    p.says("钱箱尚未开启")
     p.screenshot("frame-empty")
+    p.keys("ctrl+k")
+    p.type("chen")
+    p.says("将“chen”建档为新患者") if p.all("toggle button", "到诊") else None
+    p.screenshot("search")
     assert p.sql("SELECT name FROM clinic") == [("仁爱口腔",)]
     assert p.sql("SELECT login, role FROM staff") == [("wangfang", "manager")]
 
