@@ -250,7 +250,13 @@ clinic_patient_search_class_init (ClinicPatientSearchClass *klass)
 static void
 clinic_patient_search_init (ClinicPatientSearch *self)
 {
+    GtkWidget *nobody = gtk_label_new (_ ("No patient found"));
+
     gtk_widget_init_template (GTK_WIDGET (self));
+    gtk_widget_add_css_class (nobody, "quiet");
+    gtk_widget_set_margin_top (nobody, 8);
+    gtk_widget_set_margin_bottom (nobody, 8);
+    gtk_list_box_set_placeholder (self->rows, nobody);
 }
 
 void

@@ -308,6 +308,8 @@ clinic_window_init (ClinicWindow *self)
     clinic_ui_present_stack (GTK_STACK (self->states));
     adw_application_window_set_content (ADW_APPLICATION_WINDOW (self), self->states);
     gtk_widget_add_css_class (GTK_WIDGET (self), "clinic");
+    if (!gdk_display_is_composited (gtk_widget_get_display (GTK_WIDGET (self))))
+        gtk_widget_add_css_class (GTK_WIDGET (self), "plain");
     gtk_window_set_title (GTK_WINDOW (self), _ ("Qiantai"));
     gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (settings, "window-width"),
                                  g_settings_get_int (settings, "window-height"));

@@ -43,6 +43,9 @@ def test_lock_and_sign_in(program):
     p = program().start()
     make_clinic(p)
     p.find("push button", "王芳, 经理")
+    p.keys("ctrl+k")
+    wait_for(lambda: p.find("text", "查找患者").has("focused"), "the search field to have the focus")
+    p.type("chen")
     p.keys("ctrl+l")
     p.says("填写到一半的内容仍然保留")
     p.screenshot("lock")
@@ -53,16 +56,8 @@ def test_lock_and_sign_in(program):
     p.gone("push button", "王芳, 经理")
     p.screenshot("lock-wrong")
     assert p.sql("SELECT detail FROM audit WHERE operation = 'sign-in' ORDER BY seq DESC LIMIT 1") == [("refused",)]
-    p.end()
-    p.start()
-    p.says("现在由谁值班")
-    p.screenshot("sign-in")
-    p.find("list item", "王芳, 经理")
-    p.fill("登录名", "wangfang")
-    p.focus("password text", "密码")
-    p.type("shezhi-2026")
 
-    def let_in():  # a wrong password made the account wait some seconds
+    def let_in():  # the wrong password made the account wait a moment
         if p.all("push button", "王芳, 经理"):
             return True
         button = p.all("push button", "登录")
@@ -72,6 +67,18 @@ def test_lock_and_sign_in(program):
         p.keys("Return")
         return False
     wait_for(let_in, "the right password to be taken")
+    assert p.find("text", "查找患者").text == "chen", "what was typed is gone after the lock"
+    p.end()
+    p.start()
+    p.says("现在由谁值班")
+    p.screenshot("sign-in")
+    p.find("list item", "王芳, 经理")
+    p.fill("登录名", "wangfang")
+    p.focus("password text", "密码")
+    p.type("shezhi-2026")
+    p.keys("Return")
+    p.find("push button", "王芳, 经理")
+
 
 
 if __name__ == "__main__":
