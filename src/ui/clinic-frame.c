@@ -3,7 +3,7 @@
 
 #include "clinic-columns.h"
 #include "clinic-foot.h"
-#include "clinic-patient-search.h"
+#include "clinic-search-field.h"
 #include "clinic-desk-draft.h"
 #include "clinic-settings.h"
 #include "clinic-tabs.h"
@@ -30,7 +30,7 @@ struct _ClinicFrame {
     GtkMenuButton *user;
     AdwToastOverlay *toasts;
     GtkStack *pages;
-    ClinicPatientSearch *search;
+    ClinicSearchField *search;
     ClinicFoot *foot;
     GtkRevealer *side;
     ClinicPage *card; /* nullable */
@@ -323,7 +323,7 @@ clinic_frame_show_patient (ClinicFrame *self, gint64 patient_id)
 void
 clinic_frame_search (ClinicFrame *self)
 {
-    clinic_patient_search_start (self->search);
+    clinic_search_field_start (self->search);
 }
 
 void
@@ -369,7 +369,7 @@ clinic_frame_class_init (ClinicFrameClass *klass)
 {
     GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-    g_type_ensure (CLINIC_TYPE_PATIENT_SEARCH);
+    g_type_ensure (CLINIC_TYPE_SEARCH_FIELD);
     g_type_ensure (CLINIC_TYPE_FOOT);
 
     G_OBJECT_CLASS (klass)->dispose = clinic_frame_dispose;
@@ -409,7 +409,7 @@ clinic_frame_new (ClinicDesk *desk, const char *clinic_name)
     gtk_menu_button_set_label (self->user, staff->name);
     gtk_accessible_update_property (GTK_ACCESSIBLE (self->user), GTK_ACCESSIBLE_PROPERTY_LABEL, user, -1);
     clinic_format_set_moment (clinic_desk_get_zone (desk), clinic_desk_today (desk));
-    clinic_patient_search_set_desk (self->search, desk);
+    clinic_search_field_set_desk (self->search, desk);
     clinic_foot_set_desk (self->foot, desk);
     add_card (self);
     add_pages (self);

@@ -1,5 +1,5 @@
-/* One line for each tab, in the order of the keys: check-in F2, calendar F3, waiting F4, cashier F5, follow-up F6,
- * month F9. Titles are N_("Check-in"), N_("Calendar"), … */
+/* One line for each tab, in the order of the keys: check-in F2, calendar F3, waiting F4, cashier F5, follow-up F6, the
+ * close of the day F8, month F9. */
 #include "clinic-tabs.h"
 
 #include "cashier/clinic-close-page.h"
@@ -14,6 +14,7 @@ static const ClinicTab tabs[] = {
     { "waiting", N_ ("Waiting"), "preferences-system-time-symbolic", clinic_waiting_page_get_type, "F4" },
     { "day-close", N_ ("Day close"), "changes-prevent-symbolic", clinic_close_page_get_type, "F8" },
     { "waiting", N_ ("Waiting"), "preferences-system-time-symbolic", clinic_waiting_page_get_type, "F4" },
+    { "day-close", N_ ("Day close"), "changes-prevent-symbolic", clinic_close_page_get_type, "F8" },
     { NULL },
 };
 /* clang-format on */

@@ -29,6 +29,8 @@ def wait_for(condition, what, limit=LIMIT):
     end = time.monotonic() + limit
     last = None
     while time.monotonic() < end:
+        for program in Program.running:
+            program.check_alive()
         try:
             value = condition()
             if value:
@@ -88,7 +90,9 @@ class Node:
 class Program:
     """The program on a clinic file of its own, in a folder that goes away with it."""
 
-    def __init__(self, *arguments, language="zh_CN", database=None, settings=None):
+    running = []
+
+    def __init__(self, *arguments, language="zh_CN", database=None):
         self.folder = tempfile.mkdtemp(prefix="qiantai-e2e-")
         self.database = database or os.path.join(self.folder, "clinic.qiantai")
         self.arguments = arguments
@@ -104,14 +108,13 @@ class Program:
         command = [os.path.join(BUILD, "src", "ui", "qiantai"), "--database", self.database, *self.arguments]
         with open(self.log, "ab") as log:
             self.process = subprocess.Popen(command, env=env, stdout=log, stderr=log)
+        self.running.append(self)
         self.app = wait_for(self._find_app, "the program on the accessibility bus")
         self.window = wait_for(self._find_window, "the program's window")
         self.resize(1366, 768)
         return self
 
     def _find_app(self):
-        if self.process.poll() is not None:
-            raise Missing("the program ended: " + self.read_log())
         desktop = Atspi.get_desktop(0)
         for i in range(desktop.get_child_count()):
             app = desktop.get_child_at_index(i)
@@ -125,6 +128,11 @@ class Program:
                                capture_output=True, text=True, check=False).stdout.split()
         return found[-1] if found else None
 
+    def check_alive(self):
+        if self.process.poll() is not None:
+            self.running.remove(self)
+            raise AssertionError(f"the program ended with {self.process.returncode}: {self.read_log()}")
+
     def read_log(self):
         with open(self.log, encoding="utf-8", errors="replace") as log:
             return log.read()[-4000:]
@@ -134,6 +142,8 @@ class Program:
                         str(height), "windowfocus", self.window], check=False)
 
     def end(self):
+        if self in self.running:
+            self.running.remove(self)
         if self.process and self.process.poll() is None:
             self.process.terminate()
             try:
@@ -144,6 +154,7 @@ class Program:
 
     def kill(self):
         """As a power cut would."""
+        self.running.remove(self)
         self.process.kill()
         self.process.wait(10)
 

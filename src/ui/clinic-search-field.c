@@ -1,5 +1,5 @@
-/* See clinic-patient-search.h. A row is made by clinic-patient-row.c. */
-#include "clinic-patient-search.h"
+/* See clinic-search-field.h. A row is made by clinic-patient-row.c. */
+#include "clinic-search-field.h"
 
 #include "clinic-desk-patient.h"
 #include "clinic-form.h"
@@ -8,7 +8,7 @@
 #include "clinic-tabs.h"
 #include "clinic-ui.h"
 
-struct _ClinicPatientSearch {
+struct _ClinicSearchField {
     GtkWidget parent_instance;
     GtkWidget *entry;
     GtkPopover *popover;
@@ -20,7 +20,7 @@ struct _ClinicPatientSearch {
     GtkWidget *came_from;
 };
 
-G_DEFINE_FINAL_TYPE (ClinicPatientSearch, clinic_patient_search, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (ClinicSearchField, clinic_search_field, GTK_TYPE_WIDGET)
 
 /* ---- what can be done with a row ---- */
 
@@ -41,21 +41,21 @@ static const Deed deeds[] = {
         };
 
 static gboolean
-deed_is_offered (ClinicPatientSearch *self, const Deed *deed)
+deed_is_offered (ClinicSearchField *self, const Deed *deed)
 {
     return clinic_desk_may (self->desk, deed->right) &&
            (deed->tab ? clinic_tabs_has (deed->tab) : clinic_tabs_get_card_type () != 0);
 }
 
 static void
-leave (ClinicPatientSearch *self)
+leave (ClinicSearchField *self)
 {
     gtk_popover_popdown (self->popover);
     gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
 }
 
 static void
-do_deed (ClinicPatientSearch *self, const Deed *deed, GtkListBoxRow *row)
+do_deed (ClinicSearchField *self, const Deed *deed, GtkListBoxRow *row)
 {
     gint64 id = clinic_patient_row_get_id (GTK_WIDGET (row));
     g_autofree char *text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
@@ -73,7 +73,7 @@ do_deed (ClinicPatientSearch *self, const Deed *deed, GtkListBoxRow *row)
 }
 
 static void
-do_default (ClinicPatientSearch *self, GtkListBoxRow *row)
+do_default (ClinicSearchField *self, GtkListBoxRow *row)
 {
     for (guint i = 0; row && i < G_N_ELEMENTS (deeds); i++) {
         if (deed_is_offered (self, &deeds[i]) || !clinic_patient_row_get_id (GTK_WIDGET (row))) {
@@ -86,16 +86,16 @@ do_default (ClinicPatientSearch *self, GtkListBoxRow *row)
 /* ---- rows ---- */
 
 static void
-clear_rows (ClinicPatientSearch *self)
+clear_rows (ClinicSearchField *self)
 {
-    GtkWidget *row;
+    GtkListBoxRow *row;
 
-    while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->rows))))
-        gtk_list_box_remove (self->rows, row);
+    while ((row = gtk_list_box_get_row_at_index (self->rows, 0)))
+        gtk_list_box_remove (self->rows, GTK_WIDGET (row));
 }
 
 static void
-show_hits (ClinicPatientSearch *self, GPtrArray *hits)
+show_hits (ClinicSearchField *self, GPtrArray *hits)
 {
     const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
 
@@ -111,7 +111,7 @@ show_hits (ClinicPatientSearch *self, GPtrArray *hits)
 static void
 on_found (GObject *source, GAsyncResult *result, gpointer data)
 {
-    g_autoptr (ClinicPatientSearch) self = data;
+    g_autoptr (ClinicSearchField) self = data;
     g_autoptr (GError) error = NULL;
     g_autoptr (GPtrArray) hits = clinic_desk_query_finish (CLINIC_DESK (source), result, &error);
 
@@ -128,7 +128,7 @@ on_found (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
-on_changed (ClinicPatientSearch *self)
+on_changed (ClinicSearchField *self)
 {
     g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
     ClinicQueryArgs args = { .text = text };
@@ -149,7 +149,7 @@ on_changed (ClinicPatientSearch *self)
 /* ---- keys ---- */
 
 static void
-move (ClinicPatientSearch *self, int step)
+move (ClinicSearchField *self, int step)
 {
     GtkListBoxRow *row = gtk_list_box_get_selected_row (self->rows);
     int index = row ? gtk_list_box_row_get_index (row) + step : 0;
@@ -160,7 +160,7 @@ move (ClinicPatientSearch *self, int step)
 }
 
 static void
-go_back (ClinicPatientSearch *self)
+go_back (ClinicSearchField *self)
 {
     leave (self);
     if (self->came_from && gtk_widget_get_mapped (self->came_from))
@@ -169,7 +169,7 @@ go_back (ClinicPatientSearch *self)
 
 static gboolean
 on_key_pressed (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state,
-                ClinicPatientSearch *self)
+                ClinicSearchField *self)
 {
     GtkListBoxRow *row = gtk_list_box_get_selected_row (self->rows);
     GdkModifierType held = state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK | GDK_ALT_MASK);
@@ -200,13 +200,13 @@ on_key_pressed (GtkEventControllerKey *controller, guint key, guint code, GdkMod
 }
 
 static void
-on_row_activated (ClinicPatientSearch *self, GtkListBoxRow *row)
+on_row_activated (ClinicSearchField *self, GtkListBoxRow *row)
 {
     do_default (self, row);
 }
 
 static void
-on_focus_left (ClinicPatientSearch *self)
+on_focus_left (ClinicSearchField *self)
 {
     gtk_popover_popdown (self->popover);
 }
@@ -214,9 +214,9 @@ on_focus_left (ClinicPatientSearch *self)
 /* ---- class ---- */
 
 static void
-clinic_patient_search_dispose (GObject *object)
+clinic_search_field_dispose (GObject *object)
 {
-    ClinicPatientSearch *self = CLINIC_PATIENT_SEARCH (object);
+    ClinicSearchField *self = CLINIC_SEARCH_FIELD (object);
 
     if (self->asking)
         g_cancellable_cancel (self->asking);
@@ -225,22 +225,22 @@ clinic_patient_search_dispose (GObject *object)
     g_clear_pointer ((GtkWidget **) &self->popover, gtk_widget_unparent);
     g_clear_pointer (&self->entry, gtk_widget_unparent);
     g_clear_object (&self->desk);
-    G_OBJECT_CLASS (clinic_patient_search_parent_class)->dispose (object);
+    G_OBJECT_CLASS (clinic_search_field_parent_class)->dispose (object);
 }
 
 static void
-clinic_patient_search_class_init (ClinicPatientSearchClass *klass)
+clinic_search_field_class_init (ClinicSearchFieldClass *klass)
 {
     GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-    G_OBJECT_CLASS (klass)->dispose = clinic_patient_search_dispose;
+    G_OBJECT_CLASS (klass)->dispose = clinic_search_field_dispose;
     gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
-    gtk_widget_class_set_template_from_resource (widget_class, CLINIC_UI_PREFIX "clinic-patient-search.ui");
-    gtk_widget_class_bind_template_child (widget_class, ClinicPatientSearch, entry);
-    gtk_widget_class_bind_template_child (widget_class, ClinicPatientSearch, popover);
-    gtk_widget_class_bind_template_child (widget_class, ClinicPatientSearch, rows);
-    gtk_widget_class_bind_template_child (widget_class, ClinicPatientSearch, bar);
-    gtk_widget_class_bind_template_child (widget_class, ClinicPatientSearch, keys);
+    gtk_widget_class_set_template_from_resource (widget_class, CLINIC_UI_PREFIX "clinic-search-field.ui");
+    gtk_widget_class_bind_template_child (widget_class, ClinicSearchField, entry);
+    gtk_widget_class_bind_template_child (widget_class, ClinicSearchField, popover);
+    gtk_widget_class_bind_template_child (widget_class, ClinicSearchField, rows);
+    gtk_widget_class_bind_template_child (widget_class, ClinicSearchField, bar);
+    gtk_widget_class_bind_template_child (widget_class, ClinicSearchField, keys);
     gtk_widget_class_bind_template_callback (widget_class, on_changed);
     gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
     gtk_widget_class_bind_template_callback (widget_class, on_key_pressed);
@@ -248,7 +248,7 @@ clinic_patient_search_class_init (ClinicPatientSearchClass *klass)
 }
 
 static void
-clinic_patient_search_init (ClinicPatientSearch *self)
+clinic_search_field_init (ClinicSearchField *self)
 {
     GtkWidget *nobody = gtk_label_new (_ ("No patient found"));
 
@@ -260,7 +260,7 @@ clinic_patient_search_init (ClinicPatientSearch *self)
 }
 
 void
-clinic_patient_search_set_desk (ClinicPatientSearch *self, ClinicDesk *desk)
+clinic_search_field_set_desk (ClinicSearchField *self, ClinicDesk *desk)
 {
     g_autoptr (GString) hint = g_string_new (NULL);
 
@@ -274,7 +274,7 @@ clinic_patient_search_set_desk (ClinicPatientSearch *self, ClinicDesk *desk)
 }
 
 void
-clinic_patient_search_start (ClinicPatientSearch *self)
+clinic_search_field_start (ClinicSearchField *self)
 {
     GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
     GtkWidget *focus = gtk_root_get_focus (root);
