@@ -13,9 +13,6 @@ static const ClinicTab tabs[] = {
     { "check-in", N_ ("Check-in"), "avatar-default-symbolic", clinic_check_in_page_get_type, "F2" },
     { "waiting", N_ ("Waiting"), "preferences-system-time-symbolic", clinic_waiting_page_get_type, "F4" },
     { "day-close", N_ ("Day close"), "changes-prevent-symbolic", clinic_close_page_get_type, "F8" },
-    { "waiting", N_ ("Waiting"), "preferences-system-time-symbolic", clinic_waiting_page_get_type, "F4" },
-    { "day-close", N_ ("Day close"), "changes-prevent-symbolic", clinic_close_page_get_type, "F8" },
-    { NULL },
 };
 /* clang-format on */
 
@@ -29,7 +26,7 @@ clinic_tabs_get (guint *ret_n_tabs)
 gboolean
 clinic_tabs_has (const char *name)
 {
-    for (guint i = 0; tabs[i].name; i++) {
+    for (guint i = 0; i < G_N_ELEMENTS (tabs); i++) {
         if (g_str_equal (tabs[i].name, name))
             return TRUE;
     }
