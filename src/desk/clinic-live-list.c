@@ -1,6 +1,7 @@
 /* See clinic-live-list.h. Main thread only; one query under way at a time, a
  * change meanwhile marks the list dirty and it loads once more. */
 #include "clinic-live-list.h"
+#include "clinic-error.h"
 
 struct _ClinicLiveList {
     GObject parent_instance;
@@ -13,6 +14,7 @@ struct _ClinicLiveList {
     char *error;
     gboolean loading;
     gboolean dirty;
+    gboolean moved; /* the arguments changed under way: what comes belongs to the old ones */
 };
 
 enum { PROP_0, PROP_LOADING, PROP_ERROR, PROP_N_ITEMS, N_PROPS };
@@ -126,15 +128,24 @@ on_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
     if (!self->desk)
         return;
     self->loading = FALSE;
-    if (self->dirty) {
+    if (self->moved) {
         start_load (self);
         return;
     }
+    /* Another person sits here now, who may not see what the one before saw. */
+    if (g_error_matches (error, CLINIC_RULE_ERROR, CLINIC_RULE_ERROR_DENIED) && clinic_desk_get_session (self->desk))
+        rows = g_ptr_array_new_with_free_func (g_object_unref);
     if (rows)
         replace_rows (self, rows);
+    if (!self->desk)
+        return;
     if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         set_error (self, error ? error->message : NULL);
-    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LOADING]);
+    /* Shown even when it is already old, or a busy clinic would never see anything. */
+    if (self->dirty && !self->loading)
+        start_load (self);
+    if (!self->loading)
+        g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LOADING]);
     g_signal_emit (self, signals[SIGNAL_RELOADED], 0);
 }
 
@@ -142,6 +153,7 @@ static void
 start_load (ClinicLiveList *self)
 {
     self->dirty = FALSE;
+    self->moved = FALSE;
     set_loading (self, TRUE);
     clinic_desk_query_async (self->desk, self->query, self->args, self->cancellable, on_loaded_cb, g_object_ref (self));
 }
@@ -164,6 +176,13 @@ on_desk_changed_cb (ClinicLiveList *self, guint topics)
         clinic_live_list_reload (self);
 }
 
+static void
+on_session_cb (ClinicLiveList *self)
+{
+    if (self->desk && clinic_desk_get_session (self->desk))
+        clinic_live_list_reload (self);
+}
+
 ClinicLiveList *
 clinic_live_list_new (ClinicDesk *desk, const ClinicQuery *query, const ClinicQueryArgs *args)
 {
@@ -172,6 +191,7 @@ clinic_live_list_new (ClinicDesk *desk, const ClinicQuery *query, const ClinicQu
     self->desk = g_object_ref (desk);
     self->query = query;
     g_signal_connect_object (desk, "changed", G_CALLBACK (on_desk_changed_cb), self, G_CONNECT_SWAPPED);
+    g_signal_connect_object (desk, "notify::session", G_CALLBACK (on_session_cb), self, G_CONNECT_SWAPPED);
     if (args)
         clinic_live_list_set_args (self, args);
     return self;
@@ -184,6 +204,7 @@ clinic_live_list_set_args (ClinicLiveList *self, const ClinicQueryArgs *args)
         return;
     clinic_query_args_free (self->args);
     self->args = clinic_query_args_copy (args);
+    self->moved = self->loading;
     clinic_live_list_reload (self);
 }
 

@@ -1,7 +1,8 @@
 /* ClinicLiveList: a GListModel over one query. It reloads when one of the
  * query's topics changes, keeps the old object where a row is equal by value,
  * emits one items-changed for the part that differs, and keeps the last good
- * rows when a reload fails. */
+ * rows when a reload fails. It reloads for a new person too, and shows nothing
+ * to one who may not see it. */
 #pragma once
 
 #include "clinic-desk.h"
