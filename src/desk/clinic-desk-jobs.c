@@ -156,7 +156,7 @@ sign_in_data_free (gpointer data)
     SignInData *sign_in = data;
 
     g_free (sign_in->login);
-    memset (sign_in->password, 0, strlen (sign_in->password));
+    explicit_bzero (sign_in->password, strlen (sign_in->password));
     g_free (sign_in->password);
     g_free (sign_in);
 }
@@ -235,7 +235,8 @@ work_job (ClinicRunner **runner, ClinicOperator who, gpointer data, ClinicDeskJo
     gboolean done = work->func (*runner, who, clinic_desk_job_get_cancellable (job), work->data, error);
 
     clinic_runner_rollback_batch (*runner);
-    clinic_desk_job_set_topics (job, done ? CLINIC_TOPICS_ALL : 0);
+    /* Also when it failed: parts of it may be committed. */
+    clinic_desk_job_set_topics (job, CLINIC_TOPICS_ALL);
     return done;
 }
 

@@ -13,7 +13,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (ClinicDesk, clinic_desk, CLINIC, DESK, GObject)
 
 /* Signal "changed" (guint topics): something of these topics changed, here or in another process.
- * Property "session" (ClinicStaff, nullable): who is signed in; notifies. */
+ * Property "session" (ClinicStaff, nullable): who is signed in; notifies.
+ * Property "trouble" (string, nullable): a sentence to show for as long as it is there: a clock that is behind, a store
+ * that refuses to write; notifies. */
 
 /** Opens the file on the worker; waits for it. */
 ClinicDesk *clinic_desk_open (const char *path, ClinicDbMode mode, ClinicClock *clock, GError **error);
@@ -27,6 +29,7 @@ ClinicInstant clinic_desk_now (ClinicDesk *self);
 ClinicDay clinic_desk_today (ClinicDesk *self);
 /** Returns: (transfer none) (nullable): who is signed in */
 ClinicStaff *clinic_desk_get_session (ClinicDesk *self);
+ClinicTrouble clinic_desk_get_trouble (ClinicDesk *self);
 gboolean clinic_desk_may (ClinicDesk *self, ClinicRight right);
 
 /** Signs in on the worker (argon2id takes its time). Wrong passwords delay the account, not the others. */

@@ -6,6 +6,7 @@
 #include "clinic-clock.h"
 #include "clinic-operation.h"
 #include "clinic-staff.h"
+#include "clinic-trouble.h"
 
 G_BEGIN_DECLS
 
@@ -27,6 +28,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ClinicRunner, clinic_runner_free)
 ClinicDb *clinic_runner_get_db (ClinicRunner *self);
 GTimeZone *clinic_runner_get_zone (ClinicRunner *self);
 ClinicClock *clinic_runner_get_clock (ClinicRunner *self);
+
+/** What is wrong for longer than one request; after a damage or a failed commit every change is refused. */
+ClinicTrouble clinic_runner_get_trouble (ClinicRunner *self);
 
 /** One operation in one transaction. @key: (nullable): the submission's idempotency key. @ret_topics: what changed. */
 gboolean clinic_runner_run (ClinicRunner *self, ClinicOperator who, const ClinicOperation *operation,

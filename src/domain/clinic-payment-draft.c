@@ -7,7 +7,7 @@ static void
 free_password (char *password)
 {
     if (password)
-        memset (password, 0, strlen (password));
+        explicit_bzero (password, strlen (password));
     g_free (password);
 }
 

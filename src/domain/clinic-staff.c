@@ -32,7 +32,7 @@ clinic_staff_draft_free (ClinicStaffDraft *draft)
     g_free (draft->title);
     g_free (draft->speciality);
     if (draft->password)
-        memset (draft->password, 0, strlen (draft->password));
+        explicit_bzero (draft->password, strlen (draft->password));
     g_free (draft->password);
     g_free (draft);
 }

@@ -17,6 +17,7 @@ enum {
     SQL_AUDIT_INSERT,
     SQL_AUDIT_ALL,
     SQL_AUDIT_UNTIED,
+    SQL_AUDIT_LATEST,
     SQL_LINK_HEAD,
     SQL_LINK_INSERT,
     SQL_LINK_ALL,
@@ -64,6 +65,7 @@ static const char *const sql[] = {
                          "'open-drawer', 'close-day') AND a.entity_id <> 0 AND NOT EXISTS (SELECT 1 FROM ledger_link l "
                          "WHERE l.entity IN ('bill', 'receipt', 'cash_movement', 'day_close') "
                          "AND l.entity_id = a.entity_id)",
+    [SQL_AUDIT_LATEST] = "SELECT max (at) FROM (SELECT at FROM audit ORDER BY seq DESC LIMIT 1000)",
     [SQL_LINK_HEAD] = "SELECT seq, hash FROM ledger_link ORDER BY seq DESC LIMIT 1",
     [SQL_LINK_INSERT] = "INSERT INTO ledger_link (seq, entity, entity_id, hash) VALUES ($1, $2, $3, $4)",
     [SQL_LINK_ALL] = "SELECT seq, hash, entity, entity_id FROM ledger_link ORDER BY seq",
@@ -231,6 +233,12 @@ clinic_chain_link (ClinicTxn *txn, const char *entity, gint64 id, GError **error
     return clinic_db_run (
         txn->db, sql[SQL_LINK_INSERT], error,
         CLINIC_BIND (CV_INT (head.seq + 1), CV_TEXT (entity), CV_INT (id), CV_BLOB (hash, HASH_BYTES)));
+}
+
+gboolean
+clinic_chain_get_latest (ClinicDb *db, ClinicInstant *ret_latest, GError **error)
+{
+    return clinic_db_select_int (db, sql[SQL_AUDIT_LATEST], 0, &ret_latest->us, error, CLINIC_BIND_NONE);
 }
 
 char *

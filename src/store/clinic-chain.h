@@ -19,6 +19,9 @@ gboolean clinic_chain_append_audit (ClinicTxn *txn, const char *operation, gint6
  */
 gboolean clinic_chain_link (ClinicTxn *txn, const char *entity, gint64 id, GError **error);
 
+/** @ret_latest: the latest moment among the newest entries of the audit log, none when it is empty */
+gboolean clinic_chain_get_latest (ClinicDb *db, ClinicInstant *ret_latest, GError **error);
+
 /** Returns: (transfer full) (nullable): the ledger's head as 16 hexadecimal digits, for the close slip; NULL on error */
 char *clinic_chain_get_head (ClinicDb *db, GError **error);
 
