@@ -1,9 +1,13 @@
 /* The detail sheets of a month's workbook: one row for each payment, bill,
  * line, visit, appointment, follow-up and counted tender. Names and telephone
  * numbers are masked: the file number tells who it is. */
+#include "clinic-appointment.h"
+#include "clinic-follow-up.h"
 #include "clinic-month-book-private.h"
 #include "clinic-phone.h"
 #include "clinic-pinyin.h"
+#include "clinic-tender.h"
+#include "clinic-visit.h"
 
 #include <string.h>
 
@@ -89,7 +93,7 @@ fill_payments (ClinicMonthBook *book)
         clinic_sheet_add_text (sheet, payment->receipt_no);
         clinic_sheet_add_text (sheet, receipt_kind_title (payment->kind));
         add_file_and_name (sheet, payment->file_no, payment->patient_name);
-        clinic_month_book_add_key (sheet, clinic_month_tender_title (payment->tender));
+        clinic_month_book_add_key (sheet, clinic_tender_translate (payment->tender));
         clinic_sheet_add_money (sheet, refund ? CLINIC_MONEY_ZERO : payment->amount);
         clinic_sheet_add_money (sheet, refund ? payment->amount : CLINIC_MONEY_ZERO);
         clinic_sheet_add_money (sheet, payment->amount);
@@ -162,7 +166,7 @@ fill_lines (ClinicMonthBook *book)
     add_line_columns (sheet);
     for (guint i = 0; i < book->month->lines->len; i++) {
         ClinicMonthLine *line = book->month->lines->pdata[i];
-        const gboolean own = line->id > 0 && clinic_day_compare (line->bill_day, book->month->first) >= 0;
+        const gboolean own = clinic_month_line_was_billed (line, book->month->first);
 
         clinic_sheet_begin_row (sheet);
         clinic_sheet_add_day (sheet, line->bill_day);
@@ -222,7 +226,7 @@ fill_visits (ClinicMonthBook *book)
         clinic_sheet_begin_row (sheet);
         clinic_sheet_add_day (sheet, visit->day);
         add_file_and_name (sheet, visit->file_no, visit->patient_name);
-        clinic_month_book_add_key (sheet, clinic_month_visit_kind_title (visit->kind));
+        clinic_month_book_add_key (sheet, clinic_visit_kind_title (visit->kind));
         clinic_month_book_add_key (sheet, clinic_month_doctor_title (visit->doctor_name));
         add_optional_instant (book, sheet, visit->arrived_at);
         add_optional_instant (book, sheet, visit->seated_at);
@@ -264,7 +268,7 @@ fill_appointments (ClinicMonthBook *book)
         clinic_sheet_add_text (sheet, phone);
         clinic_month_book_add_key (sheet, clinic_month_doctor_title (appointment->doctor_name));
         clinic_sheet_add_text (sheet, appointment->item);
-        clinic_month_book_add_key (sheet, clinic_month_status_title (appointment->status));
+        clinic_month_book_add_key (sheet, clinic_appointment_status_title (appointment->status));
         clinic_sheet_add_integer (sheet, clinic_month_appointment_was_due (appointment));
     }
 }
@@ -287,7 +291,7 @@ fill_calls (ClinicMonthBook *book)
 
         clinic_sheet_begin_row (sheet);
         clinic_sheet_add_day (sheet, call->day);
-        clinic_month_book_add_key (sheet, clinic_month_follow_up_title (call->kind));
+        clinic_month_book_add_key (sheet, clinic_follow_up_kind_title (call->kind));
         add_file_and_name (sheet, call->file_no, call->patient_name);
         clinic_sheet_add_integer (sheet, call->attempts);
         clinic_sheet_add_integer (sheet, strcmp (call->state, "done") == 0);
@@ -313,7 +317,7 @@ fill_counts (ClinicMonthBook *book)
 
         clinic_sheet_begin_row (sheet);
         clinic_sheet_add_day (sheet, count->day);
-        clinic_sheet_add_text (sheet, clinic_month_tender_title (count->tender));
+        clinic_sheet_add_text (sheet, clinic_tender_translate (count->tender));
         clinic_sheet_add_money (sheet, count->expected);
         clinic_sheet_add_money (sheet, count->counted);
         clinic_sheet_add_money (sheet, count->difference);

@@ -21,7 +21,7 @@ static const struct {
                                 N_ ("Money given back to patients in the month, as a negative amount, whatever month it was received in.") },
                 [CLINIC_FIGURE_BILLED] = {
                     "billed", N_ ("Billed"), CLINIC_FIGURE_MONEY,
-                                  N_ ("What the bills made in the month ask for after discount, paid or not.") },
+                                  N_ ("What the bills made in the month ask for after discount, paid or not. Voided bills are left out here and in the figures below.") },
                     [CLINIC_FIGURE_DISCOUNT] = {
                         "discount", N_ ("Discount"), CLINIC_FIGURE_MONEY,
                                         N_ ("List prices minus amounts payable of the bills made in the month.") },

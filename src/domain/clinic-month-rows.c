@@ -151,6 +151,12 @@ clinic_month_bill_get_receivable (ClinicMonthBill *self)
     return CLINIC_MONEY (MAX (self->payable.fen - self->paid.fen, 0));
 }
 
+gboolean
+clinic_month_line_was_billed (ClinicMonthLine *self, ClinicDay first)
+{
+    return self->id > 0 && !self->voided && clinic_day_compare (self->bill_day, first) >= 0;
+}
+
 int
 clinic_month_visit_get_wait (ClinicMonthVisit *self)
 {

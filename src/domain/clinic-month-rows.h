@@ -69,8 +69,12 @@ struct _ClinicMonthLine {
     ClinicMoney amount;
     gint64 doctor_id; /* 0: nobody named */
     char *doctor_name;
+    gboolean voided;      /* its bill was taken back */
     ClinicMoney received; /* in the month, by clinic_month_allocate() */
 };
+
+/** Whether the line was billed in the month that begins with @first, and stands. */
+gboolean clinic_month_line_was_billed (ClinicMonthLine *self, ClinicDay first);
 
 #define CLINIC_TYPE_MONTH_VISIT (clinic_month_visit_get_type ())
 CLINIC_DECLARE_RECORD (ClinicMonthVisit, clinic_month_visit)

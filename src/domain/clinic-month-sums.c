@@ -1,6 +1,10 @@
 /* Adding a month's rows up by day, tender, category, visit kind, state, kind of
  * follow-up and close. Doctors and waiting are in clinic-month-doctors.c. */
+#include "clinic-appointment.h"
+#include "clinic-follow-up.h"
 #include "clinic-month.h"
+#include "clinic-tender.h"
+#include "clinic-visit.h"
 
 #include <string.h>
 
@@ -129,7 +133,7 @@ GPtrArray *
 clinic_month_by_tender (ClinicMonth *self)
 {
     static const char *const tenders[] = { "cash", "wechat", "alipay", "card", "qr", "transfer", "insurance", NULL };
-    GPtrArray *rows = word_rows (CLINIC_TYPE_MONTH_TENDER, tenders, clinic_month_tender_title);
+    GPtrArray *rows = word_rows (CLINIC_TYPE_MONTH_TENDER, tenders, clinic_tender_translate);
 
     for (guint i = 0; i < self->payments->len; i++) {
         ClinicMonthPayment *payment = self->payments->pdata[i];
@@ -146,7 +150,7 @@ GPtrArray *
 clinic_month_by_visit_kind (ClinicMonth *self)
 {
     static const char *const kinds[] = { "first", "return", "new-complaint", "review", NULL };
-    GPtrArray *rows = word_rows (CLINIC_TYPE_MONTH_VISIT_KIND, kinds, clinic_month_visit_kind_title);
+    GPtrArray *rows = word_rows (CLINIC_TYPE_MONTH_VISIT_KIND, kinds, clinic_visit_kind_title);
 
     for (guint i = 0; i < self->visits->len; i++) {
         ClinicMonthVisit *visit = self->visits->pdata[i];
@@ -165,7 +169,7 @@ clinic_month_by_status (ClinicMonth *self)
 {
     static const char *const statuses[] = { "booked",  "confirmed", "arrived", "done",
                                             "no-show", "cancelled", "moved",   NULL };
-    GPtrArray *rows = word_rows (CLINIC_TYPE_MONTH_STATUS, statuses, clinic_month_status_title);
+    GPtrArray *rows = word_rows (CLINIC_TYPE_MONTH_STATUS, statuses, clinic_appointment_status_title);
 
     for (guint i = 0; i < self->appointments->len; i++) {
         ClinicMonthStatus *row = find_word (rows, ((ClinicMonthAppointment *) self->appointments->pdata[i])->status);
@@ -179,7 +183,7 @@ GPtrArray *
 clinic_month_by_follow_up (ClinicMonth *self)
 {
     static const char *const kinds[] = { "paid", "unpaid", "no-show", "interrupted", "post-op", NULL };
-    GPtrArray *rows = word_rows (CLINIC_TYPE_MONTH_FOLLOW_UP, kinds, clinic_month_follow_up_title);
+    GPtrArray *rows = word_rows (CLINIC_TYPE_MONTH_FOLLOW_UP, kinds, clinic_follow_up_kind_title);
 
     for (guint i = 0; i < self->calls->len; i++) {
         ClinicMonthCall *call = self->calls->pdata[i];
@@ -230,7 +234,7 @@ clinic_month_by_category (ClinicMonth *self)
         ClinicMonthCategory *row = ensure_category (rows, found, line->category);
 
         add (&row->takings, line->received);
-        if (clinic_day_compare (line->bill_day, self->first) < 0 || line->id < 0)
+        if (!clinic_month_line_was_billed (line, self->first))
             continue;
         row->lines++;
         row->quantity += line->quantity;

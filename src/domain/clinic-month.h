@@ -272,11 +272,7 @@ GPtrArray *clinic_month_figures (ClinicMonth *self);
 /** Returns: (transfer none): how the figure is counted, translated */
 const char *clinic_month_figure_get_definition (ClinicFigureName name);
 
-/* Words for stored values, and for values that are missing. */
-const char *clinic_month_tender_title (const char *tender);
-const char *clinic_month_visit_kind_title (const char *kind);
-const char *clinic_month_status_title (const char *status);
-const char *clinic_month_follow_up_title (const char *kind);
+/* Words for what is missing. */
 const char *clinic_month_doctor_title (const char *doctor_name);
 const char *clinic_month_category_title (const char *category);
 /** Minutes that are long and too long to wait (requirements.md section 2, 37). */

@@ -23,6 +23,11 @@ enum {
     "WITH doctor (id, name) AS MATERIALIZED (SELECT s.id, CASE WHEN EXISTS (SELECT 1 FROM staff o "                    \
     "WHERE o.name = s.name AND o.id <> s.id) THEN s.name || ' (' || s.login || ')' ELSE s.name END FROM staff s) "
 
+/* Voiding the receipt that made a bill takes the bill back, as in clinic-bill-reader.c. */
+#define IS_VOIDED                                                                                                      \
+    "EXISTS (SELECT 1 FROM receipt v JOIN receipt o ON o.id = v.reverses_id WHERE v.bill_id = b.id "                   \
+    "AND v.kind = 'void' AND o.collects = 0)"
+
 static const char *const sql[] = {
     [SQL_PAYMENTS] =
         "SELECT p.id AS id, r.receipt_no AS receipt_no, r.kind AS kind, p.day AS day, p.created_at AS created_at, "
@@ -31,18 +36,18 @@ static const char *const sql[] = {
         "JOIN bill b ON b.id = p.bill_id JOIN patient t ON t.id = b.patient_id LEFT JOIN staff s ON s.id = "
         "p.created_by "
         "WHERE p.day BETWEEN $1 AND $2 ORDER BY p.day, p.id",
-    [SQL_BILLS] =
-        "SELECT b.id AS id, b.day AS day, t.file_no AS file_no, t.name AS patient_name, b.list_fen AS list, "
-        "b.discount_fen AS discount, b.payable_fen AS payable, b.discount_reason AS discount_reason, "
-        "coalesce ((SELECT sum (p.amount_fen) FROM payment p WHERE p.bill_id = b.id AND p.day = b.day "
-        "AND p.amount_fen > 0), 0) AS paid "
-        "FROM bill b JOIN patient t ON t.id = b.patient_id WHERE b.day BETWEEN $1 AND $2 ORDER BY b.day, b.id",
+    [SQL_BILLS] = "SELECT b.id AS id, b.day AS day, t.file_no AS file_no, t.name AS patient_name, b.list_fen AS list, "
+                  "b.discount_fen AS discount, b.payable_fen AS payable, b.discount_reason AS discount_reason, "
+                  "coalesce ((SELECT sum (p.amount_fen) FROM payment p WHERE p.bill_id = b.id AND p.day = b.day "
+                  "AND p.amount_fen > 0), 0) AS paid "
+                  "FROM bill b JOIN patient t ON t.id = b.patient_id WHERE b.day BETWEEN $1 AND $2 AND NOT " IS_VOIDED
+                  " ORDER BY b.day, b.id",
     [SQL_LINES] = DOCTORS
     "SELECT l.id AS id, l.bill_id AS bill_id, b.day AS bill_day, t.file_no AS file_no, "
     "t.name AS patient_name, l.item_code AS item_code, l.item_name AS item_name, l.category AS category, "
     "l.teeth AS teeth, l.quantity AS quantity, l.price_fen AS price, l.discount_fen AS discount, "
-    "l.amount_fen AS amount, coalesce (l.doctor_id, 0) AS doctor_id, coalesce (d.name, '') AS doctor_name, "
-    "0 AS received FROM bill_line l JOIN bill b ON b.id = l.bill_id JOIN patient t ON t.id = b.patient_id "
+    "l.amount_fen AS amount, coalesce (l.doctor_id, 0) AS doctor_id, coalesce (d.name, '') AS doctor_name, " IS_VOIDED
+    " AS voided, 0 AS received FROM bill_line l JOIN bill b ON b.id = l.bill_id JOIN patient t ON t.id = b.patient_id "
     "LEFT JOIN doctor d ON d.id = l.doctor_id WHERE l.bill_id IN (SELECT id FROM bill WHERE day BETWEEN $1 AND $2 "
     "UNION SELECT bill_id FROM payment WHERE day BETWEEN $1 AND $2) ORDER BY l.bill_id, l.line_no",
     [SQL_RECEIPTS] =
