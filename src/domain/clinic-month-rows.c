@@ -60,14 +60,15 @@ static const ClinicField line_fields[] = {
                                 ClinicMonthLine, INT, quantity, N_ ("Quantity")),
                                 CLINIC_FIELD (
                                     ClinicMonthLine, MONEY, price, N_ ("Unit price")),
-                                    CLINIC_FIELD (ClinicMonthLine, MONEY, discount, N_ ("Discount")),
-                                                  CLINIC_FIELD (ClinicMonthLine, MONEY, amount, N_ ("Amount")),
-                                                                CLINIC_FIELD (ClinicMonthLine, ID, doctor_id, NULL),
-                                                                CLINIC_FIELD (ClinicMonthLine, TEXT, doctor_name,
-                                                                              N_ ("Doctor")),
-                                                                              CLINIC_FIELD (ClinicMonthLine, MONEY,
-                                                                                            received, N_ ("Takings")),
-                                                                };
+                                    CLINIC_FIELD (
+                                        ClinicMonthLine, MONEY, discount, N_ ("Discount")),
+                                        CLINIC_FIELD (ClinicMonthLine, MONEY, amount, N_ ("Amount")),
+                                                      CLINIC_FIELD (ClinicMonthLine, ID, doctor_id, NULL),
+                                                      CLINIC_FIELD (ClinicMonthLine, TEXT, doctor_name, N_ ("Doctor")),
+                                                                    CLINIC_FIELD (ClinicMonthLine, BOOL, voided, NULL),
+                                                                    CLINIC_FIELD (ClinicMonthLine, MONEY, received,
+                                                                                  N_ ("Takings")),
+                                                      };
 CLINIC_DEFINE_RECORD (ClinicMonthLine, clinic_month_line, line_fields)
 
 static const ClinicField visit_fields[] = {
