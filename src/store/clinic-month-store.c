@@ -192,15 +192,17 @@ clinic_store_month_load (ClinicDb *db, ClinicDay day, ClinicInstant now, ClinicD
                          gboolean with_previous, GError **error)
 {
     g_autoptr (ClinicMonth) month = clinic_month_new (day);
-    gboolean done;
+    gboolean done, alone;
 
     month->read_at = now;
     if (with_previous)
         month->previous = clinic_month_new (clinic_day_add_months (month->first, -1));
-    if (!clinic_db_begin_read (db, error))
+    alone = !clinic_db_in_transaction (db); /* a query has its read transaction already */
+    if (alone && !clinic_db_begin_read (db, error))
         return NULL;
     done = read_month (db, month, parts, today, error);
-    clinic_db_rollback (db);
+    if (alone)
+        clinic_db_rollback (db);
     return done ? g_steal_pointer (&month) : NULL;
 }
 
