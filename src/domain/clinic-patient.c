@@ -332,7 +332,7 @@ clinic_patient_format_age (ClinicDay birth_day, gint64 birth_year, ClinicDay tod
     if (age < MONTHS_BELOW_YEARS) {
         int months = months_between (birth_day, today);
 
-        return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d month", "%d months", (gulong) months), months);
+        return g_strdup_printf (_ ("%d mo"), months);
     }
     return g_strdup_printf ("%d", age);
 }

@@ -152,7 +152,7 @@ char *clinic_patient_missing_format (guint missing);
 
 /** Age in full years on @today from the birth date, or from an estimated year; -1 when unknown */
 int clinic_patient_age (ClinicDay birth_day, gint64 birth_year, ClinicDay today);
-/** Returns: (transfer full): "34", "about 34", or "" when unknown; under 3 years in months, "14 months" */
+/** Returns: (transfer full): "34", "about 34", or "" when unknown; under 3 years in months, "14 mo" */
 char *clinic_patient_format_age (ClinicDay birth_day, gint64 birth_year, ClinicDay today);
 /** Returns: (transfer none): "male", "female" or "", translated */
 const char *clinic_sex_get_title (const char *sex);

@@ -193,7 +193,7 @@ test_ages_read_as_people_say_them (void)
         int year, month, day, estimate;
         const char *age;
     } cases[] = {
-        { 1990, 11, 23, 0, "36" },     { 1990, 11, 24, 0, "35" }, { 2025, 9, 24, 0, "13 months" },
+        { 1990, 11, 23, 0, "36" },     { 1990, 11, 24, 0, "35" }, { 2025, 9, 24, 0, "13 mo" },
         { 0, 0, 0, 1990, "about 36" }, { 0, 0, 0, 0, "" },
     };
 

@@ -301,6 +301,124 @@ test_the_card_shows_numbers_only_when_asked (Fixture *self, gconstpointer data)
     test_wait_for (phone_is_masked, self);
 }
 
+static gboolean
+next_visit_is_shown (gpointer data)
+{
+    return strstr (label_of (data, "next"), "09:00") && *label_of (data, "phone");
+}
+
+static gint64
+add_patient (Fixture *self, const ClinicPatientDraft *draft)
+{
+    g_autoptr (ClinicRecord) patient = NULL;
+    GError *error = NULL;
+
+    clinic_desk_run (self->desk, &clinic_op_register_patient, draft, NULL, &patient, &error);
+    g_assert_no_error (error);
+    return clinic_record_get_id (patient);
+}
+
+static gint64
+book_patient (Fixture *self, gint64 patient_id, const char *item, int minute)
+{
+    const ClinicBookingDraft draft = { .age = CLINIC_AGE_UNKNOWN,
+                                       .item = T (item),
+                                       .day = clinic_desk_today (self->desk),
+                                       .start_minute = minute,
+                                       .channel = T ("phone"),
+                                       .doctor_id = self->clinic.doctor_id,
+                                       .minutes = 30,
+                                       .patient_id = patient_id };
+    g_autoptr (ClinicRecord) appointment = NULL;
+    GError *error = NULL;
+
+    clinic_desk_run (self->desk, &clinic_op_book, &draft, NULL, &appointment, &error);
+    g_assert_no_error (error);
+    return clinic_record_get_id (appointment);
+}
+
+static const ClinicPatientDraft morning_patients[] = {
+    { .name = T ("王伟"),
+      .phone = T ("13811112222"),
+      .id_number = T ("330106199003071236"),
+      .source = T ("转介绍"),
+      .allergy_state = T ("has"),
+      .allergies = T ("青霉素、乳胶"),
+      .special_care = T ("轮椅") },
+    { .name = T ("欧阳修文"),
+      .phone = T ("13911112222"),
+      .sex = T ("m"),
+      .birth_year = 1958,
+      .source = T ("自然到店"),
+      .allergy_state = T ("none"),
+      .vip = TRUE },
+    { .name = T ("赵静"), .phone = T ("13711112222"), .sex = T ("f"), .birth_year = 1999 },
+    { .name = T ("刘洋"),
+      .phone = T ("13611112222"),
+      .sex = T ("m"),
+      .birth_year = 1985,
+      .source = T ("抖音"),
+      .allergy_state = T ("none") },
+};
+
+static gboolean
+morning_is_shown (gpointer data)
+{
+    Fixture *self = data;
+
+    return panel_can_run (self) && strcmp (label_of (self, "name"), "王伟") == 0;
+}
+
+/* A morning with somebody in every state: the first who is late is selected, counts and badge are right. */
+static void
+test_a_morning_at_a_glance (Fixture *self, gconstpointer data)
+{
+    gint64 ids[G_N_ELEMENTS (morning_patients)];
+    ClinicCheckInDraft here = { .complaint = T ("右下牙疼") };
+
+    for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+        ids[i] = add_patient (self, &morning_patients[i]);
+    here.patient_id = ids[3];
+    here.appointment_id = book_patient (self, ids[3], "复合树脂充填", 8 * 60 + 30);
+    run (self, &clinic_op_check_in, &here);
+    book_patient (self, ids[0], "根管治疗 2/3", 9 * 60);
+    book (self, "李敏", "13812345678", 9, 30);
+    book_patient (self, ids[1], "种植复查", 10 * 60);
+    book_patient (self, ids[2], "超声洁治", 10 * 60 + 30);
+    clinic_clock_set (self->clinic.clock, test_instant (2026, 11, 23, 9, 7));
+    show_page (self);
+    test_wait_for (morning_is_shown, self);
+    g_assert_cmpuint (clinic_page_get_badge (self->page), ==, 4);
+    test_page_shoot (self->window, "check-in-board");
+    CLINIC_PAGE_GET_CLASS (self->page)->go_to (self->page, ids[2], "");
+    test_wait_for (sources_are_asked, self);
+    test_page_shoot (self->window, "check-in-first-visit");
+    CLINIC_PAGE_GET_CLASS (self->page)->new_item (self->page);
+    type_into (GTK_WIDGET (self->page), "id_number", "440305201506010021");
+    type_into (GTK_WIDGET (self->page), "name", "王小伟");
+    type_into (GTK_WIDGET (self->page), "phone", "13811112222");
+    test_wait_for (duplicates_are_shown, self);
+    clinic_patient_form_save (CLINIC_PATIENT_FORM (find (GTK_WIDGET (self->page), CLINIC_TYPE_PATIENT_FORM, NULL)));
+    test_page_shoot (self->window, "check-in-form");
+}
+
+static void
+test_the_card_at_a_glance (Fixture *self, gconstpointer data)
+{
+    gint64 id = add_patient (self, &morning_patients[0]);
+    GtkWidget *card = clinic_patient_card_new (self->desk);
+
+    book_patient (self, id, "根管治疗 2/3", 9 * 60);
+    self->window = adw_window_new ();
+    gtk_widget_add_css_class (self->window, "clinic");
+    gtk_window_set_default_size (GTK_WINDOW (self->window), 420, 690);
+    adw_window_set_content (ADW_WINDOW (self->window), card);
+    gtk_window_present (GTK_WINDOW (self->window));
+    clinic_patient_card_set_patient (CLINIC_PATIENT_CARD (card), id);
+    test_wait_for (next_visit_is_shown, self);
+    test_page_shoot (self->window, "patient-card");
+}
+
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -311,6 +429,8 @@ main (int argc, char *argv[])
     ADD ("/check-in/id-number", test_an_id_number_fills_in_the_form_at_once);
     ADD ("/check-in/known", test_a_known_person_is_noticed_while_typing);
     ADD ("/check-in/draft", test_a_half_filled_form_survives);
+    ADD ("/check-in/morning", test_a_morning_at_a_glance);
+    ADD ("/check-in/card-at-a-glance", test_the_card_at_a_glance);
     ADD ("/check-in/card", test_the_card_shows_numbers_only_when_asked);
     return g_test_run ();
 }

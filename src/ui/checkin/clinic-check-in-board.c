@@ -11,7 +11,7 @@ static const struct {
     const char *css_class;
     ClinicBoardGroup group;
 } states[] = {
-    { "expected", "appointment-soon-symbolic", "", CLINIC_BOARD_EXPECTED },
+    { "expected", "preferences-system-time-symbolic", "", CLINIC_BOARD_EXPECTED },
     { "late", "dialog-warning-symbolic", "state-late", CLINIC_BOARD_LATE },
     { "no-show", "window-close-symbolic", "state-off", CLINIC_BOARD_ALL },
     { "arrived", "object-select-symbolic", "state-good", CLINIC_BOARD_HERE },
@@ -32,7 +32,7 @@ find_state (const char *state)
 const char *
 clinic_board_group_title (ClinicBoardGroup group)
 {
-    static const char *const titles[] = { N_ ("All"), N_ ("Expected"), N_ ("Late"), N_ ("Here"), N_ ("Left") };
+    static const char *const titles[] = { N_ ("All"), N_ ("To come"), N_ ("Late"), N_ ("Here"), N_ ("Left") };
 
     return _ (titles[group]);
 }
@@ -92,6 +92,8 @@ state_text (ClinicExpected *expected)
 
         return g_strdup_printf (_ ("Late, ~%s"), eta);
     }
+    if (strcmp (expected->state, "expected") == 0)
+        return g_strdup (_ ("To come"));
     if (expected->visit_id && *expected->queue_no && strcmp (expected->state, "arrived") == 0)
         return g_strdup_printf ("%s %s", clinic_expected_state_title (expected->state), expected->queue_no);
     return g_strdup (clinic_expected_state_title (expected->state));
@@ -164,5 +166,5 @@ clinic_board_add_columns (GtkColumnView *view)
     clinic_column_add_text (view, _ ("Item"), "item", -1);
     clinic_column_add_text (view, _ ("Doctor"), "doctor-name", 82);
     clinic_column_add_widget (view, _ ("State"), create_state, fill_state, NULL, 122);
-    clinic_column_add_widget (view, _ ("Marks"), create_marks, fill_marks, NULL, 176);
+    clinic_column_add_widget (view, _ ("Marks"), create_marks, fill_marks, NULL, 210);
 }

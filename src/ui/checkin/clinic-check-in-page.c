@@ -18,7 +18,7 @@
 struct _ClinicCheckInPage {
     ClinicPage parent_instance;
     GtkWidget *show_all, *show_expected, *show_late, *show_here, *show_gone;
-    GtkWidget *search, *frame, *hits_revealer, *hits, *walk_in, *summary;
+    GtkWidget *search, *frame, *hits_revealer, *hits, *walk_in;
     GtkWidget *right, *panel, *form;
 
     GtkWidget *view;
@@ -615,7 +615,6 @@ bind_children (GtkWidgetClass *klass)
     gtk_widget_class_bind_template_child (klass, ClinicCheckInPage, hits_revealer);
     gtk_widget_class_bind_template_child (klass, ClinicCheckInPage, hits);
     gtk_widget_class_bind_template_child (klass, ClinicCheckInPage, walk_in);
-    gtk_widget_class_bind_template_child (klass, ClinicCheckInPage, summary);
     gtk_widget_class_bind_template_child (klass, ClinicCheckInPage, right);
     gtk_widget_class_bind_template_child (klass, ClinicCheckInPage, panel);
     gtk_widget_class_bind_template_child (klass, ClinicCheckInPage, form);

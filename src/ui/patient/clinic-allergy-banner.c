@@ -74,7 +74,7 @@ clinic_allergy_banner_set (ClinicAllergyBanner *self, const char *state, const c
 
         show (self, "dialog-warning-symbolic", "banner-allergy", text);
     } else if (g_strcmp0 (state, "unasked") == 0) {
-        show (self, "dialog-question-symbolic", "banner-unasked", _ ("Allergies: not asked yet"));
+        show (self, "dialog-information-symbolic", "banner-unasked", _ ("Allergies: not asked yet"));
     } else if (g_strcmp0 (state, "none") == 0) {
         show (self, "object-select-symbolic", "quiet", _ ("Allergies: none, asked"));
     } else {

@@ -243,7 +243,7 @@ show_missing (ClinicPatientForm *self, const ClinicPatientDraft *draft)
     ClinicDay today = clinic_desk_today (self->desk);
     int age = clinic_patient_age (draft->birth_day, draft->birth_year, today);
     g_autofree char *words = clinic_patient_missing_format (clinic_patient_draft_get_missing (draft, today));
-    g_autofree char *text = *words ? g_strdup_printf (_ ("Missing: %s"), words) : g_strdup (_ ("Complete"));
+    g_autofree char *text = *words ? g_strdup_printf (_ ("Missing: %s"), words) : g_strdup (_ ("The file is complete"));
     g_autofree char *age_text = clinic_patient_format_age (draft->birth_day, draft->birth_year, today);
     g_autofree char *hint = *age_text ? g_strdup_printf (_ ("Age %s"), age_text) : NULL;
 
