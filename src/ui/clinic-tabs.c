@@ -4,6 +4,7 @@
 
 #include "cashier/clinic-close-page.h"
 #include "checkin/clinic-check-in-page.h"
+#include "patient/clinic-patient-card.h"
 #include "waiting/clinic-waiting-page.h"
 
 #include <glib/gi18n-lib.h>
@@ -36,5 +37,5 @@ clinic_tabs_has (const char *name)
 GType
 clinic_tabs_get_card_type (void)
 {
-    return 0;
+    return clinic_patient_card_get_type ();
 }

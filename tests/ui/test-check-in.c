@@ -286,13 +286,13 @@ test_the_card_shows_numbers_only_when_asked (Fixture *self, gconstpointer data)
 
     clinic_desk_run (self->desk, &clinic_op_register_patient, &draft, NULL, &patient, &error);
     g_assert_no_error (error);
-    card = clinic_patient_card_new (self->desk);
+    card = g_object_new (CLINIC_TYPE_PATIENT_CARD, "desk", self->desk, NULL);
     self->window = adw_window_new ();
     gtk_widget_add_css_class (self->window, "clinic");
     gtk_window_set_default_size (GTK_WINDOW (self->window), 420, 690);
     adw_window_set_content (ADW_WINDOW (self->window), card);
     gtk_window_present (GTK_WINDOW (self->window));
-    clinic_patient_card_set_patient (CLINIC_PATIENT_CARD (card), clinic_record_get_id (patient));
+    CLINIC_PAGE_GET_CLASS (card)->go_to (CLINIC_PAGE (card), clinic_record_get_id (patient), "");
     test_wait_for (phone_is_masked, self);
     eye = GTK_TOGGLE_BUTTON (find (card, GTK_TYPE_TOGGLE_BUTTON, "eye"));
     gtk_toggle_button_set_active (eye, TRUE);
@@ -406,7 +406,7 @@ static void
 test_the_card_at_a_glance (Fixture *self, gconstpointer data)
 {
     gint64 id = add_patient (self, &morning_patients[0]);
-    GtkWidget *card = clinic_patient_card_new (self->desk);
+    GtkWidget *card = g_object_new (CLINIC_TYPE_PATIENT_CARD, "desk", self->desk, NULL);
 
     book_patient (self, id, "根管治疗 2/3", 9 * 60);
     self->window = adw_window_new ();
@@ -414,7 +414,7 @@ test_the_card_at_a_glance (Fixture *self, gconstpointer data)
     gtk_window_set_default_size (GTK_WINDOW (self->window), 420, 690);
     adw_window_set_content (ADW_WINDOW (self->window), card);
     gtk_window_present (GTK_WINDOW (self->window));
-    clinic_patient_card_set_patient (CLINIC_PATIENT_CARD (card), id);
+    CLINIC_PAGE_GET_CLASS (card)->go_to (CLINIC_PAGE (card), id, "");
     test_wait_for (next_visit_is_shown, self);
     test_page_shoot (self->window, "patient-card");
 }

@@ -6,7 +6,6 @@
 #include "clinic-columns.h"
 #include "clinic-desk-patient.h"
 #include "clinic-form.h"
-#include "clinic-page.h"
 #include "clinic-patient-widgets.h"
 #include "clinic-tabs.h"
 #include "clinic-ui.h"
@@ -15,7 +14,7 @@
 #define VISITS_SHOWN 20
 
 struct _ClinicPatientCard {
-    GtkWidget parent_instance;
+    ClinicPage parent_instance;
     GtkWidget *body, *name, *facts, *tags, *error_bar, *banner, *care;
     GtkWidget *eye, *phone, *phone_box, *id_number, *id_number_box, *guardian, *guardian_box, *address, *address_box;
     GtkWidget *source, *source_box, *history, *history_box, *remark, *remark_box;
@@ -27,14 +26,11 @@ struct _ClinicPatientCard {
     ClinicPatient *patient; /* as shown: masked or whole */
     ClinicPatient *masked;
     gint64 patient_id;
+    gboolean stale; /* something changed while the card was not seen */
     gboolean settling;
 };
 
-enum { SIGNAL_CLOSE, N_SIGNALS };
-
-static guint signals[N_SIGNALS];
-
-G_DEFINE_FINAL_TYPE (ClinicPatientCard, clinic_patient_card, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (ClinicPatientCard, clinic_patient_card, CLINIC_TYPE_PAGE)
 
 static void
 show_line (GtkWidget *label, GtkWidget *box, const char *text)
@@ -278,15 +274,21 @@ on_desk_changed (ClinicPatientCard *self, guint topics)
 {
     if (!self->patient_id)
         return;
+    if (!gtk_widget_get_mapped (GTK_WIDGET (self))) {
+        self->stale = TRUE; /* a card that nobody sees is not read, so not audited */
+        return;
+    }
     if (topics & CLINIC_TOPIC_PATIENT)
         read_patient (self, &clinic_query_patient);
     if (topics & (clinic_query_patient_summary.topics | clinic_query_patient_visits.topics))
         read_rest (self);
 }
 
-void
-clinic_patient_card_set_patient (ClinicPatientCard *self, gint64 patient_id)
+static void
+go_to (ClinicPage *page, gint64 patient_id, const char *purpose)
 {
+    ClinicPatientCard *self = CLINIC_PATIENT_CARD (page);
+
     if (self->patient_id == patient_id)
         return;
     self->patient_id = patient_id;
@@ -297,10 +299,17 @@ clinic_patient_card_set_patient (ClinicPatientCard *self, gint64 patient_id)
     read_rest (self);
 }
 
-gint64
-clinic_patient_card_get_patient (ClinicPatientCard *self)
+static void
+clinic_patient_card_map (GtkWidget *widget)
 {
-    return self->patient_id;
+    ClinicPatientCard *self = CLINIC_PATIENT_CARD (widget);
+
+    GTK_WIDGET_CLASS (clinic_patient_card_parent_class)->map (widget);
+    if (!self->stale || !self->patient_id)
+        return;
+    self->stale = FALSE;
+    read_patient (self, &clinic_query_patient);
+    read_rest (self);
 }
 
 /* ---- actions ---- */
@@ -308,7 +317,10 @@ clinic_patient_card_get_patient (ClinicPatientCard *self)
 static void
 on_close (ClinicPatientCard *self)
 {
-    g_signal_emit (self, signals[SIGNAL_CLOSE], 0);
+    GtkWidget *side = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_REVEALER);
+
+    if (side)
+        gtk_revealer_set_reveal_child (GTK_REVEALER (side), FALSE);
 }
 
 static void
@@ -320,13 +332,13 @@ on_check_in (ClinicPatientCard *self)
 static void
 on_book (ClinicPatientCard *self)
 {
-    clinic_page_go_to (self, "calendar", self->patient_id);
+    clinic_page_go_to_for (self, "calendar", self->patient_id, "book");
 }
 
 static void
 on_bill (ClinicPatientCard *self)
 {
-    clinic_page_go_to (self, "cashier", self->patient_id);
+    clinic_page_go_to_for (self, "cashier", self->patient_id, "bill");
 }
 
 static void
@@ -335,27 +347,17 @@ on_edit (ClinicPatientCard *self)
     clinic_page_go_to_for (self, "check-in", self->patient_id, "edit");
 }
 
-static gboolean
-has_tab (const char *name)
-{
-    guint n_tabs;
-    const ClinicTab *tabs = clinic_tabs_get (&n_tabs);
-
-    for (guint i = 0; i < n_tabs; i++) {
-        if (strcmp (tabs[i].name, name) == 0)
-            return TRUE;
-    }
-    return FALSE;
-}
-
 static void
 show_actions (ClinicPatientCard *self)
 {
     gtk_widget_set_visible (self->check_in,
-                            has_tab ("check-in") && clinic_desk_may (self->desk, CLINIC_RIGHT_CHECK_IN));
-    gtk_widget_set_visible (self->edit, has_tab ("check-in") && clinic_desk_may (self->desk, CLINIC_RIGHT_REGISTER));
-    gtk_widget_set_visible (self->book, has_tab ("calendar") && clinic_desk_may (self->desk, CLINIC_RIGHT_BOOK));
-    gtk_widget_set_visible (self->bill, has_tab ("cashier") && clinic_desk_may (self->desk, CLINIC_RIGHT_CHARGE));
+                            clinic_tabs_has ("check-in") && clinic_desk_may (self->desk, CLINIC_RIGHT_CHECK_IN));
+    gtk_widget_set_visible (self->edit,
+                            clinic_tabs_has ("check-in") && clinic_desk_may (self->desk, CLINIC_RIGHT_REGISTER));
+    gtk_widget_set_visible (self->book,
+                            clinic_tabs_has ("calendar") && clinic_desk_may (self->desk, CLINIC_RIGHT_BOOK));
+    gtk_widget_set_visible (self->bill,
+                            clinic_tabs_has ("cashier") && clinic_desk_may (self->desk, CLINIC_RIGHT_CHARGE));
     gtk_widget_set_visible (self->eye, clinic_desk_may (self->desk, CLINIC_RIGHT_REVEAL));
 }
 
@@ -369,8 +371,20 @@ clinic_patient_card_dispose (GObject *object)
     g_clear_object (&self->desk);
     g_clear_object (&self->patient);
     g_clear_object (&self->masked);
-    g_clear_pointer (&self->body, gtk_widget_unparent);
+    self->body = NULL;
+    adw_bin_set_child (ADW_BIN (self), NULL);
     G_OBJECT_CLASS (clinic_patient_card_parent_class)->dispose (object);
+}
+
+static void
+clinic_patient_card_constructed (GObject *object)
+{
+    ClinicPatientCard *self = CLINIC_PATIENT_CARD (object);
+
+    G_OBJECT_CLASS (clinic_patient_card_parent_class)->constructed (object);
+    self->desk = g_object_ref (clinic_page_get_desk (CLINIC_PAGE (self)));
+    g_signal_connect_object (self->desk, "changed", G_CALLBACK (on_desk_changed), self, G_CONNECT_SWAPPED);
+    show_actions (self);
 }
 
 static void
@@ -422,9 +436,11 @@ clinic_patient_card_class_init (ClinicPatientCardClass *klass)
 {
     GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+    G_OBJECT_CLASS (klass)->constructed = clinic_patient_card_constructed;
     G_OBJECT_CLASS (klass)->dispose = clinic_patient_card_dispose;
+    widget_class->map = clinic_patient_card_map;
+    CLINIC_PAGE_CLASS (klass)->go_to = go_to;
     clinic_patient_widgets_ensure ();
-    gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
     gtk_widget_class_set_template_from_resource (widget_class, CLINIC_UI_PREFIX "patient/clinic-patient-card.ui");
     bind_children (widget_class);
     gtk_widget_class_bind_template_callback (widget_class, on_close);
@@ -433,23 +449,10 @@ clinic_patient_card_class_init (ClinicPatientCardClass *klass)
     gtk_widget_class_bind_template_callback (widget_class, on_book);
     gtk_widget_class_bind_template_callback (widget_class, on_bill);
     gtk_widget_class_bind_template_callback (widget_class, on_edit);
-    signals[SIGNAL_CLOSE] =
-        g_signal_new ("close", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
 clinic_patient_card_init (ClinicPatientCard *self)
 {
     gtk_widget_init_template (GTK_WIDGET (self));
-}
-
-GtkWidget *
-clinic_patient_card_new (ClinicDesk *desk)
-{
-    ClinicPatientCard *self = g_object_new (CLINIC_TYPE_PATIENT_CARD, NULL);
-
-    self->desk = g_object_ref (desk);
-    g_signal_connect_object (desk, "changed", G_CALLBACK (on_desk_changed), self, G_CONNECT_SWAPPED);
-    show_actions (self);
-    return GTK_WIDGET (self);
 }
