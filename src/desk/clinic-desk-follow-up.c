@@ -1,5 +1,6 @@
 /* Follow-up calls and their outcomes. */
 #include "clinic-desk-follow-up.h"
+#include "clinic-calendar-store.h"
 #include "clinic-desk-tables.h"
 #include "clinic-follow-up-store.h"
 
@@ -80,6 +81,26 @@ const ClinicQuery clinic_query_call_register = {
     };
 
 static GPtrArray *
+show_moment (const ClinicReader *reader, const ClinicQueryArgs *args, GError **error)
+{
+    g_autoptr (ClinicWorkingCalendar) calendar = clinic_store_load_calendar (reader->db, error);
+    GPtrArray *rows;
+
+    if (!calendar)
+        return NULL;
+    rows = g_ptr_array_new_with_free_func (g_object_unref);
+    g_ptr_array_add (
+        rows, clinic_call_moment_new (calendar, reader->today, clinic_instant_get_minute (reader->now, reader->zone)));
+    return rows;
+}
+
+const ClinicQuery clinic_query_call_moment = {
+    .name = "call-moment",
+    .title = N_ ("Calling window now"), .args = "", .right = CLINIC_RIGHT_FOLLOW_UP, .topics = CLINIC_TOPIC_CALENDAR,
+                 .run = show_moment, .get_type = clinic_call_moment_get_type,
+    };
+
+static GPtrArray *
 show_number (const ClinicReader *reader, const ClinicQueryArgs *args, GError **error)
 {
     g_autoptr (GPtrArray) numbers = g_ptr_array_new_with_free_func (g_object_unref);
@@ -101,5 +122,6 @@ const ClinicQuery clinic_query_call_number = {
 const ClinicOperation *const clinic_follow_up_operations[] = { &clinic_op_record_call, NULL };
 
 const ClinicQuery *const clinic_follow_up_queries[] = {
-    &clinic_query_follow_ups, &clinic_query_calls, &clinic_query_call_register, &clinic_query_call_number, NULL,
+    &clinic_query_follow_ups,  &clinic_query_calls,       &clinic_query_call_register,
+    &clinic_query_call_moment, &clinic_query_call_number, NULL,
 };

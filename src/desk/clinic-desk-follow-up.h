@@ -14,6 +14,8 @@ extern const ClinicQuery clinic_query_follow_ups;
 extern const ClinicQuery clinic_query_calls;
 /** ClinicCall: the register of the days (no day: today). */
 extern const ClinicQuery clinic_query_call_register;
+/** ClinicCallMoment: one row: whether one may call now, until when, and when next. */
+extern const ClinicQuery clinic_query_call_moment;
 /** ClinicCallNumber: the number of the follow-up id in full; audited. */
 extern const ClinicQuery clinic_query_call_number;
 

@@ -187,6 +187,29 @@ clinic_call_draft_check (const ClinicCallDraft *draft, ClinicWorkingCalendar *ca
     return TRUE;
 }
 
+ClinicCallMoment *
+clinic_call_moment_new (ClinicWorkingCalendar *calendar, ClinicDay today, int minute)
+{
+    ClinicCallMoment *self = g_object_new (CLINIC_TYPE_CALL_MOMENT, NULL);
+    const char *day_off = clinic_working_calendar_get_name (calendar, today);
+    int start, end, later = minute;
+
+    self->id = 1;
+    self->callable = clinic_working_calendar_is_callable (calendar, today, minute);
+    self->day_off = g_strdup (clinic_working_calendar_is_call_day (calendar, today) || !day_off ? "" : day_off);
+    if (self->callable) {
+        clinic_follow_up_next_window (calendar, today, minute, &self->next_day, &start, &end);
+        self->until_minute = end;
+        later = end;
+    }
+    clinic_follow_up_next_window (calendar, today, later, &self->next_day, &start, &end);
+    self->next_minute = start;
+    self->next_end = end;
+    clinic_follow_up_propose_next (calendar, today, minute, &self->retry_day, &start, &end);
+    self->retry_minute = start;
+    return self;
+}
+
 static gboolean
 is_before (ClinicDay day, gint64 minute, ClinicDay other_day, gint64 other_minute)
 {

@@ -33,6 +33,7 @@ static const ClinicField follow_up_fields[] = {
                                                 ClinicFollowUp, TEXT, phone_masked, N_ ("Phone")),
                                                 CLINIC_FIELD (ClinicFollowUp, TEXT, call_whom, NULL),
                                                 CLINIC_FIELD (ClinicFollowUp, INT, phone_group, NULL),
+                                                CLINIC_FIELD (ClinicFollowUp, INT, group_size, NULL),
                                                 CLINIC_FIELD (ClinicFollowUp, TEXT, allergy_state, NULL),
                                                 CLINIC_FIELD (ClinicFollowUp, TEXT, allergies, NULL),
                                                 CLINIC_FIELD (ClinicFollowUp, TEXT, special_care, NULL),
@@ -95,6 +96,19 @@ static const ClinicField call_number_fields[] = {
     CLINIC_FIELD (ClinicCallNumber, TEXT, phone, N_ ("Phone")),
     };
 CLINIC_DEFINE_RECORD (ClinicCallNumber, clinic_call_number, call_number_fields)
+
+static const ClinicField call_moment_fields[] = {
+    CLINIC_FIELD (ClinicCallMoment, ID, id, NULL),
+    CLINIC_FIELD (ClinicCallMoment, BOOL, callable, NULL),
+    CLINIC_FIELD (ClinicCallMoment, INT, until_minute, NULL),
+    CLINIC_FIELD (ClinicCallMoment, TEXT, day_off, NULL),
+    CLINIC_FIELD (ClinicCallMoment, DAY, next_day, NULL),
+    CLINIC_FIELD (ClinicCallMoment, INT, next_minute, NULL),
+    CLINIC_FIELD (ClinicCallMoment, INT, next_end, NULL),
+    CLINIC_FIELD (ClinicCallMoment, DAY, retry_day, NULL),
+    CLINIC_FIELD (ClinicCallMoment, INT, retry_minute, NULL),
+};
+CLINIC_DEFINE_RECORD (ClinicCallMoment, clinic_call_moment, call_moment_fields)
 
 void
 clinic_call_draft_free (ClinicCallDraft *draft)

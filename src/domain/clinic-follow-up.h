@@ -90,6 +90,7 @@ struct _ClinicFollowUp {
     char *phone_masked; /* of a minor the guardian's (ambiguity 11) */
     char *call_whom;    /* the guardian's name and relation, "" for the patient himself */
     gint64 phone_group; /* rows with the same number have the same group, in the order of the list */
+    gint64 group_size;  /* how many rows of the list have this number */
     char *allergy_state;
     char *allergies;
     char *special_care;
@@ -137,6 +138,26 @@ void clinic_follow_up_update_status (ClinicFollowUp *self, ClinicWorkingCalendar
 const char *clinic_follow_up_kind_title (const char *kind);
 const char *clinic_follow_up_result_title (const char *result);
 const char *clinic_follow_up_status_title (const char *status);
+
+/* Whether one may call at this moment, and when next. */
+#define CLINIC_TYPE_CALL_MOMENT (clinic_call_moment_get_type ())
+CLINIC_DECLARE_RECORD (ClinicCallMoment, clinic_call_moment)
+
+struct _ClinicCallMoment {
+    ClinicRecord parent_instance;
+    gint64 id; /* 1 */
+    gboolean callable;
+    gint64 until_minute; /* of the window that is open now */
+    char *day_off;       /* today's holiday, "" on a day with calls */
+    ClinicDay next_day;  /* the next window that opens */
+    gint64 next_minute;
+    gint64 next_end;
+    ClinicDay retry_day; /* what is proposed after a call without success now */
+    gint64 retry_minute;
+};
+
+/** Returns: (transfer full) */
+ClinicCallMoment *clinic_call_moment_new (ClinicWorkingCalendar *calendar, ClinicDay today, int minute);
 
 /* One call that was made. */
 #define CLINIC_TYPE_CALL (clinic_call_get_type ())

@@ -162,10 +162,14 @@ group_by_phone (GPtrArray *rows, GHashTable *contacts, ClinicDay today)
             g_hash_table_insert (groups, (gpointer) number, GINT_TO_POINTER (n_groups));
     }
     for (int group = 1; group <= n_groups; group++) {
+        guint first = grouped->len;
+
         for (guint i = 0; i < rows->len; i++) {
             if (((ClinicFollowUp *) rows->pdata[i])->phone_group == group)
                 g_ptr_array_add (grouped, g_object_ref (rows->pdata[i]));
         }
+        for (guint i = first; i < grouped->len; i++)
+            ((ClinicFollowUp *) grouped->pdata[i])->group_size = grouped->len - first;
     }
     return grouped;
 }
@@ -238,7 +242,7 @@ clinic_store_follow_up_get (ClinicDb *db, gint64 id, ClinicDay today, int minute
     if (!calendar || !read_items (db, row, error))
         return FALSE;
     fill_contact (row, contact, today);
-    row->phone_group = 1;
+    row->phone_group = row->group_size = 1;
     clinic_follow_up_update_status (row, calendar, today, minute);
     *ret_follow_up = g_steal_pointer (&row);
     return TRUE;
