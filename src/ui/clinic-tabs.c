@@ -4,6 +4,7 @@
 
 #include "cashier/clinic-close-page.h"
 #include "checkin/clinic-check-in-page.h"
+#include "followup/clinic-follow-up-page.h"
 #include "patient/clinic-patient-card.h"
 #include "waiting/clinic-waiting-page.h"
 
@@ -13,6 +14,7 @@
 static const ClinicTab tabs[] = {
     { "check-in", N_ ("Check-in"), "avatar-default-symbolic", clinic_check_in_page_get_type, "F2" },
     { "waiting", N_ ("Waiting"), "preferences-system-time-symbolic", clinic_waiting_page_get_type, "F4" },
+    { "follow-up", N_ ("Follow-up"), "call-start-symbolic", clinic_follow_up_page_get_type, "F6" },
     { "day-close", N_ ("Day close"), "changes-prevent-symbolic", clinic_close_page_get_type, "F8" },
 };
 /* clang-format on */
