@@ -70,6 +70,12 @@ fill (ClinicFilePage *self, const char *path, const GError *error)
     gtk_actionable_set_action_target (GTK_ACTIONABLE (self->again), "s", path);
 }
 
+static gboolean
+clinic_file_page_grab_focus (GtkWidget *widget)
+{
+    return gtk_widget_grab_focus (GTK_WIDGET (CLINIC_FILE_PAGE (widget)->again));
+}
+
 static void
 clinic_file_page_dispose (GObject *object)
 {
@@ -83,6 +89,7 @@ clinic_file_page_class_init (ClinicFilePageClass *klass)
     GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
     G_OBJECT_CLASS (klass)->dispose = clinic_file_page_dispose;
+    widget_class->grab_focus = clinic_file_page_grab_focus;
     gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
     gtk_widget_class_set_template_from_resource (widget_class, CLINIC_UI_PREFIX "clinic-file-page.ui");
     gtk_widget_class_bind_template_child (widget_class, ClinicFilePage, body);

@@ -218,6 +218,16 @@ add_pages (ClinicFrame *self)
         ask_for_typed (self, place_at (self, i));
 }
 
+/* However it was closed, the focus goes back to the tab. */
+static void
+on_side_revealed (ClinicFrame *self)
+{
+    Place *place = visible_place (self);
+
+    if (!gtk_revealer_get_reveal_child (self->side) && place)
+        CLINIC_PAGE_GET_CLASS (place->page)->shown (place->page);
+}
+
 static void
 add_card (ClinicFrame *self)
 {
@@ -228,6 +238,8 @@ add_card (ClinicFrame *self)
     self->card = g_object_new (type, "desk", self->desk, "width-request", CARD_WIDTH, NULL);
     gtk_widget_add_css_class (GTK_WIDGET (self->card), "side");
     gtk_revealer_set_child (self->side, GTK_WIDGET (self->card));
+    g_signal_connect_object (self->side, "notify::reveal-child", G_CALLBACK (on_side_revealed), self,
+                             G_CONNECT_SWAPPED);
 }
 
 /* ---- going places ---- */
@@ -305,8 +317,6 @@ clinic_frame_escape (ClinicFrame *self)
     if (!gtk_revealer_get_reveal_child (self->side))
         return FALSE;
     gtk_revealer_set_reveal_child (self->side, FALSE);
-    if (place)
-        CLINIC_PAGE_GET_CLASS (place->page)->shown (place->page);
     return TRUE;
 }
 

@@ -1,7 +1,9 @@
 /* See clinic-staff-window.h. */
 #include "clinic-staff-window.h"
 
+#include "clinic-chair.h"
 #include "clinic-columns.h"
+#include "clinic-desk-booking.h"
 #include "clinic-desk-staff.h"
 #include "clinic-form.h"
 #include "clinic-list-frame.h"
@@ -22,9 +24,14 @@ struct _ClinicStaffWindow {
     GtkEditable *password;
     ClinicFieldRow *password_row;
     GtkCheckButton *active;
+    GtkDropDown *chair;
+    GtkStringList *chair_names;
+    GtkEditable *new_chair;
+    GtkWidget *chair_form;
     GtkWidget *save;
     ClinicDesk *desk;
     ClinicLiveList *list;
+    ClinicLiveList *chairs;
     GtkSingleSelection *selection;
     ClinicStaff *edited; /* NULL: a new one */
     gint64 select_id;    /* to be selected when the list has it */
@@ -45,6 +52,75 @@ role_position (const char *name)
     return 0;
 }
 
+/* ---- chairs ---- */
+
+/* Position 0 is no chair of his own. */
+static guint
+chair_position (ClinicStaffWindow *self, gint64 id)
+{
+    guint position = 0;
+    g_autoptr (ClinicChair) chair = id ? clinic_live_list_find (self->chairs, id, &position) : NULL;
+
+    return chair ? position + 1 : 0;
+}
+
+static gint64
+chosen_chair (ClinicStaffWindow *self)
+{
+    guint position = gtk_drop_down_get_selected (self->chair);
+    g_autoptr (ClinicChair) chair = NULL;
+
+    if (position == 0 || position == GTK_INVALID_LIST_POSITION)
+        return 0;
+    chair = g_list_model_get_item (G_LIST_MODEL (self->chairs), position - 1);
+    return chair ? chair->id : 0;
+}
+
+static void
+on_chairs_reloaded (ClinicStaffWindow *self)
+{
+    guint n = g_list_model_get_n_items (G_LIST_MODEL (self->chairs));
+    guint old = g_list_model_get_n_items (G_LIST_MODEL (self->chair_names));
+    g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+    g_auto (GStrv) strv = NULL;
+
+    g_strv_builder_add (names, _ ("None of his own"));
+    for (guint i = 0; i < n; i++) {
+        g_autoptr (ClinicChair) chair = g_list_model_get_item (G_LIST_MODEL (self->chairs), i);
+
+        g_strv_builder_add (names, chair->name);
+    }
+    strv = g_strv_builder_end (names);
+    gtk_string_list_splice (self->chair_names, 0, old, (const char *const *) strv);
+    gtk_drop_down_set_selected (self->chair, chair_position (self, self->edited ? self->edited->chair_id : 0));
+}
+
+static void
+on_chair_saved (GObject *source, GAsyncResult *result, gpointer data)
+{
+    g_autoptr (ClinicStaffWindow) self = data;
+    g_autoptr (GError) error = NULL;
+
+    if (!clinic_desk_run_finish (CLINIC_DESK (source), result, NULL, &error))
+        clinic_form_show_error (self->chair_form, error);
+    else
+        gtk_editable_set_text (self->new_chair, "");
+}
+
+static void
+on_add_chair (ClinicStaffWindow *self)
+{
+    ClinicChairDraft *draft = g_new0 (ClinicChairDraft, 1);
+
+    clinic_form_clear_errors (self->chair_form);
+    draft->name = g_strstrip (g_strdup (gtk_editable_get_text (self->new_chair)));
+    draft->sort = g_list_model_get_n_items (G_LIST_MODEL (self->chairs));
+    draft->active = TRUE;
+    clinic_desk_run_async (self->desk, &clinic_op_save_chair, draft, NULL, on_chair_saved, g_object_ref (self));
+}
+
+/* ---- people ---- */
+
 static void
 fill_form (ClinicStaffWindow *self, ClinicStaff *staff)
 {
@@ -58,6 +134,7 @@ fill_form (ClinicStaffWindow *self, ClinicStaff *staff)
     gtk_editable_set_text (self->speciality, staff ? staff->speciality : "");
     gtk_editable_set_text (self->password, "");
     gtk_check_button_set_active (self->active, !staff || staff->active);
+    gtk_drop_down_set_selected (self->chair, chair_position (self, staff ? staff->chair_id : 0));
     g_object_set (self->password_row, "hint",
                   staff && staff->can_sign_in ? _ ("Empty: the password stays as it is.")
                                               : _ ("At least 8 characters; empty: does not sign in."), NULL);
@@ -118,7 +195,6 @@ read_form (ClinicStaffWindow *self)
     if (self->edited) {
         draft->id = self->edited->id;
         draft->row_version = self->edited->row_version;
-        draft->chair_id = self->edited->chair_id;
         draft->sort = self->edited->sort;
     } else {
         draft->sort = g_list_model_get_n_items (G_LIST_MODEL (self->list));
@@ -128,6 +204,7 @@ read_form (ClinicStaffWindow *self)
     draft->role = g_strdup (clinic_role_get_name (roles[gtk_drop_down_get_selected (self->role)]));
     draft->title = typed (self->title);
     draft->speciality = typed (self->speciality);
+    draft->chair_id = chosen_chair (self);
     draft->active = gtk_check_button_get_active (self->active);
     draft->password = *password ? g_strdup (password) : NULL;
     return draft;
@@ -188,6 +265,8 @@ clinic_staff_window_dispose (GObject *object)
     g_clear_object (&self->edited);
     g_clear_object (&self->selection);
     g_clear_object (&self->list);
+    g_clear_object (&self->chairs);
+    g_clear_object (&self->chair_names);
     g_clear_object (&self->desk);
     G_OBJECT_CLASS (clinic_staff_window_parent_class)->dispose (object);
 }
@@ -212,6 +291,10 @@ clinic_staff_window_class_init (ClinicStaffWindowClass *klass)
     gtk_widget_class_bind_template_child (widget_class, ClinicStaffWindow, password_row);
     gtk_widget_class_bind_template_child (widget_class, ClinicStaffWindow, active);
     gtk_widget_class_bind_template_child (widget_class, ClinicStaffWindow, save);
+    gtk_widget_class_bind_template_child (widget_class, ClinicStaffWindow, chair);
+    gtk_widget_class_bind_template_child (widget_class, ClinicStaffWindow, new_chair);
+    gtk_widget_class_bind_template_child (widget_class, ClinicStaffWindow, chair_form);
+    gtk_widget_class_bind_template_callback (widget_class, on_add_chair);
     gtk_widget_class_bind_template_callback (widget_class, on_new);
     gtk_widget_class_bind_template_callback (widget_class, on_save);
     gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
@@ -228,6 +311,8 @@ clinic_staff_window_init (ClinicStaffWindow *self)
         gtk_string_list_append (names, clinic_role_get_title (roles[i]));
     gtk_drop_down_set_model (self->role, G_LIST_MODEL (names));
     g_object_unref (names);
+    self->chair_names = gtk_string_list_new (NULL);
+    gtk_drop_down_set_model (self->chair, G_LIST_MODEL (self->chair_names));
     clinic_column_add_text (self->view, _ ("Name"), "name", -1);
     clinic_column_add_label (self->view, _ ("Role"), fill_role, NULL, 90);
     clinic_column_add_text (self->view, _ ("Title"), "title", 110);
@@ -241,6 +326,8 @@ clinic_staff_window_present (GtkWindow *parent, ClinicDesk *desk)
 
     self->desk = g_object_ref (desk);
     self->list = clinic_live_list_new (desk, &clinic_query_all_staff, &(ClinicQueryArgs){ 0 });
+    self->chairs = clinic_live_list_new (desk, &clinic_query_chairs, &(ClinicQueryArgs){ 0 });
+    g_signal_connect_object (self->chairs, "reloaded", G_CALLBACK (on_chairs_reloaded), self, G_CONNECT_SWAPPED);
     self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->list)));
     gtk_single_selection_set_autoselect (self->selection, FALSE);
     gtk_single_selection_set_can_unselect (self->selection, TRUE);

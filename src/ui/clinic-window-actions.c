@@ -181,7 +181,7 @@ clinic_window_update_actions (ClinicWindow *self)
     offer (self, "save-sheet", klass && klass->save_sheet);
     offer (self, "tab", frame != NULL);
     offer (self, "go-to", frame != NULL);
-    offer (self, "show-patient", frame && clinic_tabs_get_card_type ());
+    offer (self, "show-patient", frame && clinic_tabs_get_card_type () && clinic_desk_may (desk, CLINIC_RIGHT_VIEW));
     offer (self, "search", frame && clinic_desk_may (desk, CLINIC_RIGHT_VIEW));
     offer (self, "lock", frame != NULL);
     offer (self, "sign-out", desk && clinic_desk_get_session (desk));

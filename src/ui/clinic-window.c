@@ -120,6 +120,7 @@ static void
 show_file_error (ClinicWindow *self, const GError *error)
 {
     show_outside (self, clinic_file_page_new (self->path, error));
+    gtk_widget_grab_focus (self->outside);
 }
 
 void

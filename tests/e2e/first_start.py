@@ -81,5 +81,42 @@ def test_lock_and_sign_in(program):
 
 
 
+
+def test_staff_and_chairs(program):
+    """the manager adds a chair and a doctor who has it"""
+    p = program().start()
+    make_clinic(p)
+    p.find("push button", "王芳, 经理")
+    p.command("staff")
+    p.within("frame", "员工")
+    p.fill("添加牙椅", "1 号椅")
+    p.press_in("添加牙椅", "Return")
+    wait_for(lambda: p.sql("SELECT name FROM chair") == [("1 号椅",)], "the chair")
+    p.fill("姓名", "陈强")
+    p.fill("登录名", "wangfang")
+    p.click("保存")
+    p.says("已被使用")
+    p.screenshot("staff-error")
+    p.fill("登录名", "chenqiang")
+    p.click("保存")
+    wait_for(lambda: p.sql("SELECT name, login FROM staff WHERE login <> 'wangfang'") == [("陈强", "chenqiang")],
+             "the new member of staff")
+    p.screenshot("staff")
+
+
+def test_a_foreign_file_is_left_alone(program):
+    """a file of another program is not opened, not changed, and the window says what to do"""
+    p = program(dark=True)
+    with open(p.database, "w", encoding="utf-8") as file:
+        file.write("something else altogether\n" * 100)
+    before = open(p.database, "rb").read()
+    p.start()
+    p.says("这不是诊所文件")
+    p.find("push button", "选择其他文件…")
+    p.screenshot("foreign-file-dark")
+    assert open(p.database, "rb").read() == before
+
+
 if __name__ == "__main__":
-    run(test_first_start_makes_a_clinic, test_lock_and_sign_in)
+    run(test_first_start_makes_a_clinic, test_lock_and_sign_in, test_staff_and_chairs,
+        test_a_foreign_file_is_left_alone)

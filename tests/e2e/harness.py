@@ -13,7 +13,7 @@ import gi
 
 gi.require_version("Atspi", "2.0")
 gi.require_version("GLib", "2.0")
-from gi.repository import Atspi, GLib  # noqa: E402
+from gi.repository import Atspi, Gio, GLib  # noqa: E402
 
 BUILD = os.environ.get("QIANTAI_BUILD", os.path.join(os.path.dirname(__file__), "..", "..", "build"))
 LIMIT = float(os.environ.get("QIANTAI_E2E_LIMIT", "20"))
@@ -92,11 +92,13 @@ class Program:
 
     running = []
 
-    def __init__(self, *arguments, language="zh_CN", database=None):
+    def __init__(self, *arguments, language="zh_CN", database=None, dark=False):
         self.folder = tempfile.mkdtemp(prefix="qiantai-e2e-")
         self.database = database or os.path.join(self.folder, "clinic.qiantai")
         self.arguments = arguments
         self.language = language
+        self.dark = dark
+        self.scope = None  # where names are looked for; None: everywhere
         self.process = None
         self.window = None
         self.log = os.path.join(self.folder, "log")
@@ -105,6 +107,8 @@ class Program:
         env = dict(os.environ, GSETTINGS_BACKEND="memory", GSETTINGS_SCHEMA_DIR=os.path.join(BUILD, "data"),
                    LANGUAGE=self.language, LC_ALL="C.UTF-8", TZ="Asia/Shanghai", NO_AT_BRIDGE="0",
                    G_DEBUG=os.environ.get("G_DEBUG", "fatal-criticals"))
+        if self.dark:
+            env["ADW_DEBUG_COLOR_SCHEME"] = "prefer-dark"
         command = [os.path.join(BUILD, "src", "ui", "qiantai"), "--database", self.database, *self.arguments]
         with open(self.log, "ab") as log:
             self.process = subprocess.Popen(command, env=env, stdout=log, stderr=log)
@@ -161,7 +165,7 @@ class Program:
     # ---- finding ----
 
     def all(self, role=None, name=None, hidden=False, contains=None):
-        return [n for n in self.app.walk(hidden)
+        return [n for n in (self.scope or self.app).walk(hidden)
                 if (role is None or n.role == role) and (name is None or n.name == name)
                 and (contains is None or contains in n.name)]
 
@@ -169,13 +173,18 @@ class Program:
         what = f"{role or 'anything'} “{name or contains or ''}”"
         return wait_for(lambda: (self.all(role, name, contains=contains) or [None])[0], what, limit)
 
+    def within(self, role, name):
+        """From now on names are looked for inside this, such as a window before another; None, None: everywhere."""
+        self.scope = None
+        self.scope = self.find(role, name) if role else None
+
     def gone(self, role=None, name=None, contains=None, limit=LIMIT):
         wait_for(lambda: not self.all(role, name, contains=contains), f"“{name or contains}” to go", limit)
 
     def says(self, text, limit=LIMIT):
         """Some visible thing has @text in its words."""
         return wait_for(lambda: any(text in n.name or (n.role in ("label", "text") and text in n.text)
-                                    for n in self.app.walk()), f"the words “{text}”", limit)
+                                    for n in (self.scope or self.app).walk()), f"the words “{text}”", limit)
 
     def rows(self, role="table row"):
         """The texts of the cells of each visible row."""
@@ -218,6 +227,28 @@ class Program:
 
     def focused(self):
         return next((n for n in self.app.walk() if n.has("focused")), None)
+
+    def press_in(self, name, *keys, role="text"):
+        self.focus(role, name)
+        self.keys(*keys)
+
+    def command(self, name):
+        """An action of the window that only a menu offers, as the menu would call it."""
+        bus = Gio.bus_get_sync(Gio.BusType.SESSION)
+        path = wait_for(lambda: self._window_path(bus), "the window on the bus")
+        owner, path = path
+        bus.call_sync(owner, path, "org.gtk.Actions", "Activate",
+                      GLib.Variant("(sava{sv})", (name, [], {})), None, Gio.DBusCallFlags.NONE, -1)
+
+    def _window_path(self, bus):
+        names = bus.call_sync("org.freedesktop.DBus", "/", "org.freedesktop.DBus", "ListNames", None, None,
+                              Gio.DBusCallFlags.NONE, -1).unpack()[0]
+        for name in names:
+            pid = bus.call_sync("org.freedesktop.DBus", "/", "org.freedesktop.DBus", "GetConnectionUnixProcessID",
+                                GLib.Variant("(s)", (name,)), None, Gio.DBusCallFlags.NONE, -1).unpack()[0]
+            if pid == self.process.pid:
+                return name, "/io/github/qiantai/Qiantai/window/1"
+        return None
 
     # ---- looking ----
 
