@@ -6,6 +6,7 @@
 #include "clinic-desk-tables.h"
 #include "clinic-error.h"
 #include "clinic-follow-up-store.h"
+#include "clinic-follow-up-store.h"
 #include "clinic-staff-store.h"
 
 #include <string.h>

@@ -59,7 +59,7 @@ static const struct {
     const char *title;
     gboolean holds;
 } states[] = {
-    { "booked", N_ ("Booked"), TRUE },      { "confirmed", N_ ("Confirmed"), TRUE }, { "arrived", N_ ("Arrived"), TRUE },
+    { "booked", N_ ("Reserved"), TRUE },      { "confirmed", N_ ("Confirmed"), TRUE }, { "arrived", N_ ("Arrived"), TRUE },
     { "done", N_ ("Done"), FALSE },         { "no-show", N_ ("No-show"), FALSE },
     { "cancelled", N_ ("Cancelled"), FALSE }, { "moved", N_ ("Rescheduled"), FALSE },
 };

@@ -1,6 +1,7 @@
 /* One line for each tab, in the order of the keys: check-in F2, calendar F3, waiting F4, cashier F5, follow-up F6, the
  * close of the day F8, month F9. */
 #include "clinic-tabs.h"
+#include "calendar/clinic-calendar-page.h"
 
 #include "cashier/clinic-close-page.h"
 #include "checkin/clinic-check-in-page.h"
@@ -13,6 +14,7 @@
 /* clang-format off */
 static const ClinicTab tabs[] = {
     { "check-in", N_ ("Check-in"), "avatar-default-symbolic", clinic_check_in_page_get_type, "F2" },
+    { "calendar", N_ ("Calendar"), "x-office-calendar-symbolic", clinic_calendar_page_get_type, "F3" },
     { "waiting", N_ ("Waiting"), "preferences-system-time-symbolic", clinic_waiting_page_get_type, "F4" },
     { "follow-up", N_ ("Follow-up"), "call-start-symbolic", clinic_follow_up_page_get_type, "F6" },
     { "day-close", N_ ("Day close"), "changes-prevent-symbolic", clinic_close_page_get_type, "F8" },

@@ -220,6 +220,8 @@ test_endings_free_the_slot (void)
     g_autoptr (ClinicAppointment) third = NULL;
     g_autoptr (GError) refusal = NULL;
     ClinicAppointmentEndDraft end = { .id = first->id, .row_version = first->row_version };
+    g_autoptr (ClinicDb) db = NULL;
+    gint64 calls = 0;
 
     g_assert_false (clinic_desk_run (desk, &clinic_op_cancel_appointment, &end, NULL, NULL, &refusal));
     g_assert_cmpstr (clinic_rule_error_get_field (refusal), ==, "reason");
@@ -234,6 +236,10 @@ test_endings_free_the_slot (void)
     g_clear_error (&refusal);
     clinic_clock_set (clinic.clock, test_instant (2026, 11, 23, 10, 30));
     run (desk, &clinic_op_mark_no_show, &end);
+    db = clinic_db_open (clinic.path, CLINIC_DB_READ_ONLY, NULL);
+    clinic_db_select_int (db, "SELECT count(*) FROM follow_up WHERE kind = 'no-show' AND appointment_id = $1", 0,
+                          &calls, NULL, CLINIC_BIND (CV_INT (second->id)));
+    g_assert_cmpint (calls, ==, 1);
     third = book (desk, &draft);
     g_assert_cmpint (third->start_minute, ==, H (10, 0));
     tear_down (&clinic, desk);
