@@ -36,6 +36,7 @@ typedef struct {
 } ClinicCommand;
 
 extern const ClinicCommand clinic_command_init;
+extern const ClinicCommand clinic_command_demo;
 extern const ClinicCommand clinic_command_list;
 extern const ClinicCommand clinic_command_backup;
 extern const ClinicCommand clinic_command_restore;
