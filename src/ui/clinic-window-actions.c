@@ -235,12 +235,17 @@ clinic_window_install_actions (ClinicWindow *self)
 void
 clinic_window_install_shortcuts (ClinicWindow *self)
 {
+    static const char *const tabs[] = {
+        "check-in", "calendar", "waiting", "cashier", "follow-up", "day-close", "month"
+    };
     g_autoptr (GtkBuilder) builder = gtk_builder_new ();
     g_autoptr (GError) error = NULL;
 
     gtk_builder_set_translation_domain (builder, GETTEXT_PACKAGE);
     if (!gtk_builder_add_from_resource (builder, CLINIC_UI_PREFIX "clinic-shortcuts.ui", &error))
         g_error ("%s", error->message);
+    for (guint i = 0; i < G_N_ELEMENTS (tabs); i++) /* no key is named that does nothing */
+        gtk_widget_set_visible (GTK_WIDGET (gtk_builder_get_object (builder, tabs[i])), clinic_tabs_has (tabs[i]));
     gtk_application_window_set_help_overlay (GTK_APPLICATION_WINDOW (self),
                                              GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "help_overlay")));
 }
