@@ -3,6 +3,7 @@
 #include "clinic-bill-store.h"
 #include "clinic-desk-cash.h"
 #include "clinic-error.h"
+#include "clinic-follow-up-store.h"
 #include "clinic-price-store.h"
 
 /* A bill as it is put together from its draft. */
@@ -204,6 +205,8 @@ take_payment (ClinicTxn *txn, gconstpointer draft, ClinicRecord **ret_record, GE
         return FALSE;
     if (charge.draft->bill_id ? !open_old_bill (&charge, error)
                               : !price_bill (&charge, error) || !write_bill (&charge, error))
+        return FALSE;
+    if (charge.bill.visit_id && !clinic_store_follow_up_plan_visit (txn, charge.bill.visit_id, error))
         return FALSE;
     if (charge.settlement.tenders->len == 0)
         return finish_without_money (&charge, ret_record, error);

@@ -26,7 +26,7 @@ static const char *const sql[] = {
         "SELECT v.patient_id, v.day, v.left_at, p.no_contact, p.archived, EXISTS (SELECT 1 FROM bill b WHERE "
         "b.visit_id "
         "= v.id AND b.payable_fen > 0 AND NOT EXISTS (SELECT 1 FROM receipt r WHERE r.bill_id = b.id AND r.kind = "
-        "'void')) FROM visit v JOIN patient p ON p.id = v.patient_id WHERE v.id = $1",
+        "'void')), v.state FROM visit v JOIN patient p ON p.id = v.patient_id WHERE v.id = $1",
     [SQL_EXISTING] =
         "SELECT id FROM follow_up WHERE visit_id = $1 AND kind IN ('paid', 'unpaid') AND ($2 = 0 OR (state "
         "= 'open' AND attempts = 0))",
@@ -64,6 +64,7 @@ typedef struct {
     ClinicDay day;
     ClinicInstant ended_at;
     const char *kind;
+    gboolean over;   /* the patient has left */
     gboolean silent; /* wants no contact, or his file is archived */
 } Subject;
 
@@ -132,6 +133,7 @@ read_visit (ClinicTxn *txn, gint64 visit_id, Subject *subject, GError **error)
         subject->ended_at = txn->now;
     subject->silent = clinic_statement_get_int (statement, 3) != 0 || clinic_statement_get_int (statement, 4) != 0;
     subject->kind = clinic_statement_get_int (statement, 5) ? "paid" : "unpaid";
+    subject->over = g_strcmp0 (clinic_statement_get_text (statement, 6), "left") == 0;
     return TRUE;
 }
 
@@ -144,7 +146,7 @@ clinic_store_follow_up_plan_visit (ClinicTxn *txn, gint64 visit_id, GError **err
 
     if (!read_visit (txn, visit_id, &subject, error))
         return FALSE;
-    if (subject.silent)
+    if (subject.silent || !subject.over)
         return TRUE;
     if (!clinic_db_select_int (txn->db, sql[SQL_EXISTING], 0, &existing, error,
                                CLINIC_BIND (CV_INT (visit_id), CV_INT (0))) ||

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 /**
  * clinic_store_follow_up_plan_visit:
  *
- * Plans the call after a visit: "paid" when a bill above zero stands for it, else "unpaid" (ambiguity 8). A plan that
+ * Plans the call after a visit, once the patient has left: "paid" when a bill above zero stands for it, else "unpaid" (ambiguity 8). A plan that
  * nobody has called for yet is brought up to date, so this may be asked again after a later payment. A patient who
  * wants no contact gets none (ambiguity 11).
  */
