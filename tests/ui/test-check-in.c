@@ -171,6 +171,14 @@ somebody_waits (gpointer data)
 }
 
 static gboolean
+nobody_can_be_checked_in (gpointer data)
+{
+    Fixture *self = data;
+
+    return !gtk_widget_get_mapped (find (GTK_WIDGET (self->page), GTK_TYPE_BUTTON, "run"));
+}
+
+static gboolean
 duplicates_are_shown (gpointer data)
 {
     Fixture *self = data;
@@ -203,6 +211,7 @@ test_a_lead_becomes_a_patient_and_is_checked_in (Fixture *self, gconstpointer da
     clinic_source_chooser_set (CLINIC_SOURCE_CHOOSER (source), "转介绍", "");
     clinic_check_in_panel_run (CLINIC_CHECK_IN_PANEL (panel));
     test_wait_for (somebody_waits, self);
+    test_wait_for (nobody_can_be_checked_in, self);
 }
 
 static void

@@ -162,9 +162,9 @@ void
 clinic_board_add_columns (GtkColumnView *view)
 {
     clinic_column_add_minute (view, _ ("Time"), "start-minute", 62);
-    clinic_column_add_label (view, _ ("Patient"), fill_name, NULL, 124);
+    clinic_column_add_label (view, _ ("Patient"), fill_name, NULL, 116);
     clinic_column_add_text (view, _ ("Item"), "item", -1);
-    clinic_column_add_text (view, _ ("Doctor"), "doctor-name", 82);
-    clinic_column_add_widget (view, _ ("State"), create_state, fill_state, NULL, 122);
-    clinic_column_add_widget (view, _ ("Marks"), create_marks, fill_marks, NULL, 210);
+    clinic_column_add_text (view, _ ("Doctor"), "doctor-name", 74);
+    clinic_column_add_widget (view, _ ("State"), create_state, fill_state, NULL, 116);
+    clinic_column_add_widget (view, _ ("Marks"), create_marks, fill_marks, NULL, 184);
 }

@@ -412,6 +412,7 @@ on_checked_in (ClinicCheckInPage *self, ClinicVisit *visit)
     g_autofree char *text = g_strdup_printf (_ ("%s is checked in, number %s"), visit->patient_name, visit->queue_no);
 
     clinic_page_toast (self, text);
+    clinic_check_in_panel_show_expected (CLINIC_CHECK_IN_PANEL (self->panel), NULL);
     select_next (self);
     gtk_widget_grab_focus (self->view);
 }

@@ -379,6 +379,19 @@ static void
 on_typed (ClinicCheckInPanel *self)
 {
     g_clear_pointer (&self->key, g_free);
+    clinic_form_clear_errors (GTK_WIDGET (self));
+}
+
+/* Answered after the refusal: Enter is the default step again. */
+static void
+on_source_chosen (ClinicCheckInPanel *self)
+{
+    g_autofree char *refusal = NULL;
+
+    g_object_get (self->source_row, "error", &refusal, NULL);
+    on_typed (self);
+    if (refusal)
+        gtk_widget_grab_focus (self->run);
 }
 
 static void
@@ -467,6 +480,14 @@ clinic_check_in_panel_grab_focus (GtkWidget *widget)
     return gtk_widget_grab_focus (self->run);
 }
 
+/* From a list of choices too, where Enter alone opens the list. */
+static gboolean
+on_ctrl_return (GtkWidget *widget, GVariant *args, gpointer data)
+{
+    clinic_check_in_panel_run (CLINIC_CHECK_IN_PANEL (widget));
+    return TRUE;
+}
+
 static void
 clinic_check_in_panel_dispose (GObject *object)
 {
@@ -526,9 +547,11 @@ clinic_check_in_panel_class_init (ClinicCheckInPanelClass *klass)
     bind_children (widget_class);
     gtk_widget_class_bind_template_callback (widget_class, clinic_check_in_panel_run);
     gtk_widget_class_bind_template_callback (widget_class, on_typed);
+    gtk_widget_class_bind_template_callback (widget_class, on_source_chosen);
     gtk_widget_class_bind_template_callback (widget_class, on_priority_chosen);
     gtk_widget_class_bind_template_callback (widget_class, on_card);
     gtk_widget_class_bind_template_callback (widget_class, on_complete);
+    gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, on_ctrl_return, NULL);
     signals[SIGNAL_REGISTER] = g_signal_new ("register", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                              NULL, G_TYPE_NONE, 1, CLINIC_TYPE_EXPECTED);
     signals[SIGNAL_COMPLETE] = g_signal_new ("complete", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,

@@ -300,6 +300,15 @@ go_to (ClinicPage *page, gint64 patient_id, const char *purpose)
 }
 
 static void
+shown (ClinicPage *page)
+{
+    ClinicPatientCard *self = CLINIC_PATIENT_CARD (page);
+
+    if (!gtk_widget_grab_focus (self->check_in))
+        gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+}
+
+static void
 clinic_patient_card_map (GtkWidget *widget)
 {
     ClinicPatientCard *self = CLINIC_PATIENT_CARD (widget);
@@ -440,6 +449,7 @@ clinic_patient_card_class_init (ClinicPatientCardClass *klass)
     G_OBJECT_CLASS (klass)->dispose = clinic_patient_card_dispose;
     widget_class->map = clinic_patient_card_map;
     CLINIC_PAGE_CLASS (klass)->go_to = go_to;
+    CLINIC_PAGE_CLASS (klass)->shown = shown;
     clinic_patient_widgets_ensure ();
     gtk_widget_class_set_template_from_resource (widget_class, CLINIC_UI_PREFIX "patient/clinic-patient-card.ui");
     bind_children (widget_class);

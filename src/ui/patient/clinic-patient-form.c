@@ -327,6 +327,7 @@ on_changed (ClinicPatientForm *self)
     if (self->filling || !self->begun)
         return;
     g_clear_pointer (&self->key, g_free);
+    clinic_form_clear_errors (GTK_WIDGET (self));
     follow_up (self);
 }
 
