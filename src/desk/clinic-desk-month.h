@@ -46,6 +46,16 @@ char *clinic_month_get_file_name (ClinicDay day);
 ClinicWorkbook *clinic_month_build_workbook (ClinicMonth *month, GTimeZone *zone);
 
 /**
+ * clinic_month_find_details:
+ * @sheet: the index of a sheet of the workbook
+ * @ret_details: (out): the index of the sheet whose rows it sums
+ * @ret_column: (out): the column there in which the first cell of the summing row is found
+ *
+ * Returns: %FALSE for the summary and for sheets of rows
+ */
+gboolean clinic_month_find_details (guint sheet, guint *ret_details, guint *ret_column);
+
+/**
  * clinic_month_export:
  * @day: any day of the month
  * @cancellable: (nullable)

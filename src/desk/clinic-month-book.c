@@ -260,6 +260,33 @@ clinic_month_build_workbook (ClinicMonth *month, GTimeZone *zone)
     return book.workbook;
 }
 
+gboolean
+clinic_month_find_details (guint sheet, guint *ret_details, guint *ret_column)
+{
+    /* In the order of add_sheets(). */
+    enum { PAYMENT_ROWS = 10, BILL_ROWS, LINE_ROWS, VISIT_ROWS, APPOINTMENT_ROWS, CALL_ROWS, COUNT_ROWS };
+    static const struct {
+        guint details, column;
+    } found[] = {
+        { 0, 0 },
+        { PAYMENT_ROWS, PAYMENT_DAY },
+        { PAYMENT_ROWS, PAYMENT_TENDER },
+        { LINE_ROWS, LINE_DOCTOR },
+        { LINE_ROWS, LINE_CATEGORY },
+        { VISIT_ROWS, VISIT_KIND },
+        { APPOINTMENT_ROWS, APPOINTMENT_STATE },
+        { VISIT_ROWS, VISIT_DOCTOR },
+        { CALL_ROWS, CALL_KIND },
+        { COUNT_ROWS, COUNT_DAY },
+    };
+
+    if (sheet >= G_N_ELEMENTS (found) || found[sheet].details == 0)
+        return FALSE;
+    *ret_details = found[sheet].details;
+    *ret_column = found[sheet].column;
+    return TRUE;
+}
+
 static ClinicMonth *
 read_for_export (ClinicRunner *runner, ClinicOperator who, ClinicDay day, GError **error)
 {

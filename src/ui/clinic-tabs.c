@@ -4,6 +4,7 @@
 #include "calendar/clinic-calendar-page.h"
 
 #include "cashier/clinic-close-page.h"
+#include "month/clinic-month-page.h"
 #include "checkin/clinic-check-in-page.h"
 #include "followup/clinic-follow-up-page.h"
 #include "patient/clinic-patient-card.h"
@@ -18,6 +19,7 @@ static const ClinicTab tabs[] = {
     { "waiting", N_ ("Waiting"), "preferences-system-time-symbolic", clinic_waiting_page_get_type, "F4" },
     { "follow-up", N_ ("Follow-up"), "call-start-symbolic", clinic_follow_up_page_get_type, "F6" },
     { "day-close", N_ ("Day close"), "changes-prevent-symbolic", clinic_close_page_get_type, "F8" },
+    { "month", N_ ("Monthly"), "x-office-spreadsheet-symbolic", clinic_month_page_get_type, "F9" },
 };
 /* clang-format on */
 
