@@ -13,7 +13,6 @@ add_label (GtkWidget *card, const char *text, const char *css_class, gboolean is
     GtkWidget *label = gtk_label_new (text);
 
     gtk_label_set_xalign (GTK_LABEL (label), 0);
-    gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
     gtk_widget_add_css_class (label, css_class);
     if (is_money)
         gtk_widget_add_css_class (label, "amount");
@@ -33,6 +32,7 @@ make_card (ClinicMonthFigure *figure)
     add_label (card, figure->title, "quiet", FALSE);
     add_label (card, *figure->value_text ? figure->value_text : "–", "figure", is_money);
     add_label (card, before, "quiet", is_money);
+    gtk_widget_set_hexpand (card, TRUE);
     gtk_widget_set_tooltip_text (card, figure->definition);
     return card;
 }

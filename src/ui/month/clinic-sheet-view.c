@@ -127,7 +127,7 @@ explain_heads (ClinicSheetView *self)
             gtk_accessible_update_property (GTK_ACCESSIBLE (head), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                             column->definition, -1);
         if (clinic_cell_kind_is_number (column->kind))
-            gtk_widget_add_css_class (head, "numeric-head");
+            gtk_widget_set_halign (gtk_widget_get_first_child (head), GTK_ALIGN_END);
         head = gtk_widget_get_next_sibling (head);
     }
 }
