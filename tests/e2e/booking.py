@@ -133,5 +133,33 @@ def test_booking_by_keyboard(program):
     p.says("1 个预约")
 
 
+def test_shifts_are_made_and_taken_away(program):
+    """a manager enters working time for weekdays; an appointment left outside a shift is listed to be rebooked"""
+    p = program().start()
+    make_clinic(p)
+    p.find("push button", "王芳, 经理")
+    p.end()
+    day = today(p)
+    fill_day(p.database, day, 50)
+    p.start()
+    sign_in(p)
+    p.keys("F3")
+    p.says("50 个预约")
+    p.click("医生与排班…")
+    p.find("text", "出诊时间")
+    p.screenshot("calendar-roster")
+    p.fill("出诊时间", "9点")
+    p.click("保存排班")
+    p.says("不是出诊时间")
+    p.fill("截止", p.sql("SELECT date(?, '+27 days')", day)[0][0])
+    p.fill("出诊时间", "9:00-9:15")
+    p.click("保存排班")
+    p.says("排班已保存")
+    waiting = p.sql("SELECT count(*) FROM appointment WHERE doctor_id = 901 AND status = 'booked'")[0][0]
+    p.keys("Escape")
+    p.says(f"{waiting} 个预约待改约")
+    p.screenshot("calendar-rebook")
+
+
 if __name__ == "__main__":
-    run(test_empty_calendar_says_how_to_begin, test_booking_by_keyboard)
+    run(test_empty_calendar_says_how_to_begin, test_booking_by_keyboard, test_shifts_are_made_and_taken_away)

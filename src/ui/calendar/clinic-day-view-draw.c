@@ -246,11 +246,13 @@ write_block (Brush *brush, const ClinicAppointment *appointment, int start_minut
     GdkRGBA ink = over ? brush->quiet : brush->text;
     gboolean two_lines = height >= 32;
     double state_width = width > 96 ? 44 : 0;
-    g_autofree char *first = NULL;
-    g_autofree char *second = g_strdup_printf ("%s%s", marks, appointment->item);
+    /* Where the word does not fit beside the name it stands before the item: the colour alone says nothing. */
+    gboolean state_below = state_width == 0 && strcmp (appointment->status, "booked") != 0;
+    g_autofree char *second =
+        g_strdup_printf ("%s%s%s%s", state_below ? state : "", state_below ? " " : "", marks, appointment->item);
+    g_autofree char *first = two_lines ? g_strdup_printf ("%s %s", start, appointment->name)
+                                       : g_strdup_printf ("%s %s · %s", start, appointment->name, second);
 
-    first = two_lines ? g_strdup_printf ("%s %s", start, appointment->name)
-                      : g_strdup_printf ("%s %s · %s", start, appointment->name, appointment->item);
     write_line (brush, first, x, y, width - state_width, 13, PANGO_WEIGHT_SEMIBOLD, ink, PANGO_ALIGN_LEFT);
     if (state_width > 0)
         write_line (brush, state, x + width - state_width, y, state_width, 12, PANGO_WEIGHT_NORMAL,
