@@ -146,15 +146,14 @@ clinic_runner_begin (ClinicRunner *self, ClinicTxn *txn, gint64 staff_id, GError
     return FALSE;
 }
 
-/* A new connection looks, since the old one may believe what never reached the disk. */
+/* A new connection looks, since the old one may believe what never reached the disk. FALSE: nobody can tell. */
 static gboolean
-was_saved (ClinicRunner *self, const char *key)
+look_again (ClinicRunner *self, const char *key, gboolean *ret_saved)
 {
     g_autoptr (GError) error = NULL;
     g_autofree char *path = g_strdup (clinic_db_get_path (self->db));
     ClinicDb *db = clinic_db_open (path, CLINIC_DB_READ_WRITE, &error);
     ClinicTxn reader = { .db = db };
-    gboolean found = FALSE;
     gint64 id;
 
     if (!db) {
@@ -163,13 +162,14 @@ was_saved (ClinicRunner *self, const char *key)
     }
     self->former_db = g_steal_pointer (&self->db); /* work under way may still hold it */
     self->db = db;
-    return key && clinic_txn_find_key (&reader, key, &id, &found, NULL) && found;
+    return key && clinic_txn_find_key (&reader, key, &id, ret_saved, NULL);
 }
 
 gboolean
 clinic_runner_commit (ClinicRunner *self, ClinicTxn *txn, const char *key, GError **error)
 {
     g_autoptr (GError) local_error = NULL;
+    gboolean saved = FALSE;
 
     if (clinic_txn_commit (txn, &local_error)) {
         self->latest.us = MAX (self->latest.us, txn->now.us);
@@ -181,15 +181,15 @@ clinic_runner_commit (ClinicRunner *self, ClinicTxn *txn, const char *key, GErro
         return FALSE;
     }
     self->latch = MAX (self->latch, CLINIC_TROUBLE_DISK);
-    if (was_saved (self, key))
-        return TRUE;
-    if (key)
-        g_propagate_error (error, g_steal_pointer (&local_error));
-    else
+    if (look_again (self, key, &saved)) {
+        if (!saved)
+            g_propagate_error (error, g_steal_pointer (&local_error));
+    } else {
         g_set_error_literal (
             error, CLINIC_STORE_ERROR, CLINIC_STORE_ERROR_IO,
             _("The disk failed while this was saved. Look whether it is there before you enter it again."));
-    return FALSE;
+    }
+    return saved;
 }
 
 /* SQLite rolls back by itself on a full disk or a failed disk. An operation that lived on after that would write outside

@@ -17,6 +17,7 @@ enum {
     SQL_AUDIT_INSERT,
     SQL_AUDIT_ALL,
     SQL_AUDIT_UNTIED,
+    SQL_LEDGER_UNTOLD,
     SQL_AUDIT_LATEST,
     SQL_LINK_HEAD,
     SQL_LINK_INSERT,
@@ -65,6 +66,9 @@ static const char *const sql[] = {
                          "'open-drawer', 'close-day') AND a.entity_id <> 0 AND NOT EXISTS (SELECT 1 FROM ledger_link l "
                          "WHERE l.entity IN ('bill', 'receipt', 'cash_movement', 'day_close') "
                          "AND l.entity_id = a.entity_id)",
+    [SQL_LEDGER_UNTOLD] = "SELECT count(*) FROM (SELECT id FROM receipt UNION ALL SELECT id FROM cash_movement "
+                          "UNION ALL SELECT id FROM day_close) m "
+                          "WHERE NOT EXISTS (SELECT 1 FROM audit a WHERE a.entity_id = m.id)",
     [SQL_AUDIT_LATEST] = "SELECT max (at) FROM (SELECT at FROM audit ORDER BY seq DESC LIMIT 1000)",
     [SQL_LINK_HEAD] = "SELECT seq, hash FROM ledger_link ORDER BY seq DESC LIMIT 1",
     [SQL_LINK_INSERT] = "INSERT INTO ledger_link (seq, entity, entity_id, hash) VALUES ($1, $2, $3, $4)",
@@ -334,17 +338,21 @@ clinic_chain_verify (ClinicDb *db, GPtrArray *problems, GError **error)
 {
     guint8 key[HASH_BYTES];
     gboolean found;
-    gint64 untied;
+    gint64 untied, untold;
 
     /* A new file has no key and no rows; rows without a key fit none. */
     if (!read_key (db, key, &found, error) || !verify_audit (db, key, problems, error) ||
         !verify_ledger (db, key, problems, error) ||
-        !clinic_db_select_int (db, sql[SQL_AUDIT_UNTIED], 0, &untied, error, CLINIC_BIND_NONE))
+        !clinic_db_select_int (db, sql[SQL_AUDIT_UNTIED], 0, &untied, error, CLINIC_BIND_NONE) ||
+        !clinic_db_select_int (db, sql[SQL_LEDGER_UNTOLD], 0, &untold, error, CLINIC_BIND_NONE))
         return FALSE;
     if (untied)
         g_ptr_array_add (
             problems,
             g_strdup_printf ("audit: %" G_GINT64_FORMAT " rows tell of money that is not in the ledger", untied));
+    if (untold)
+        g_ptr_array_add (problems,
+                         g_strdup_printf ("ledger: of %" G_GINT64_FORMAT " rows the audit log does not tell", untold));
     for (guint i = 0; i < N_ENTITIES; i++) {
         gint64 loose;
 
