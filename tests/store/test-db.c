@@ -166,6 +166,7 @@ test_a_held_lock_is_called_busy (void)
     test_clinic_set_up (&clinic);
     g_assert_cmpint (sqlite3_open (clinic.path, &other), ==, SQLITE_OK);
     g_assert_cmpint (sqlite3_exec (other, "BEGIN IMMEDIATE", NULL, NULL, NULL), ==, SQLITE_OK);
+    clinic_db_set_patience (clinic.db, FALSE);
     g_assert_false (clinic_txn_begin (&txn, clinic.db, clinic.zone, clinic_clock_now (clinic.clock), 1, 1, &error));
     g_assert_error (error, CLINIC_STORE_ERROR, CLINIC_STORE_ERROR_BUSY);
     sqlite3_close (other);
