@@ -1,5 +1,5 @@
 /* See clinic-check-in-page.h. */
-#include "clinic-check-in-page.h"
+#include "clinic-check-in-page-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -10,27 +10,7 @@
 #include "clinic-desk-visit.h"
 #include "clinic-list-frame.h"
 #include "patient/clinic-patient-form.h"
-#include "patient/clinic-patient-widgets.h"
 #include "clinic-ui.h"
-
-#define HITS_SHOWN 6
-
-struct _ClinicCheckInPage {
-    ClinicPage parent_instance;
-    GtkWidget *show_all, *show_expected, *show_late, *show_here, *show_gone;
-    GtkWidget *search, *frame, *hits_revealer, *hits, *walk_in;
-    GtkWidget *right, *panel, *form;
-
-    GtkWidget *view;
-    ClinicLiveList *list;
-    GtkCustomFilter *filter;
-    GtkSingleSelection *selection;
-    GHashTable *found; /* patient ids that the search has found; NULL: nothing is searched */
-    ClinicDay day;
-    gint64 wanted; /* patient to select when the list has him */
-    gboolean chosen_by_hand;
-    gboolean selecting;
-};
 
 G_DEFINE_FINAL_TYPE (ClinicCheckInPage, clinic_check_in_page, CLINIC_TYPE_PAGE)
 
@@ -61,8 +41,8 @@ get_group (ClinicCheckInPage *self)
 
 /* ---- the right side ---- */
 
-static void
-show_panel (ClinicCheckInPage *self)
+void
+clinic_check_in_page_show_panel (ClinicCheckInPage *self)
 {
     gtk_stack_set_visible_child (GTK_STACK (self->right), self->panel);
 }
@@ -80,8 +60,8 @@ show_form (ClinicCheckInPage *self)
     gtk_widget_grab_focus (self->form);
 }
 
-static void
-register_with (ClinicCheckInPage *self, const char *typed)
+void
+clinic_check_in_page_register (ClinicCheckInPage *self, const char *typed)
 {
     if (!clinic_desk_may (get_desk (self), CLINIC_RIGHT_REGISTER))
         return;
@@ -100,8 +80,8 @@ show_selected (ClinicCheckInPage *self)
         clinic_check_in_panel_show_expected (CLINIC_CHECK_IN_PANEL (self->panel), NULL);
 }
 
-static void
-select_row (ClinicCheckInPage *self, guint position)
+void
+clinic_check_in_page_select_row (ClinicCheckInPage *self, guint position)
 {
     self->selecting = TRUE;
     gtk_single_selection_set_selected (self->selection, position);
@@ -110,8 +90,8 @@ select_row (ClinicCheckInPage *self, guint position)
 }
 
 /* The place of the row with this patient (or, for 0, of the next who can be checked in). */
-static guint
-find_row (ClinicCheckInPage *self, gint64 patient_id)
+guint
+clinic_check_in_page_find_row (ClinicCheckInPage *self, gint64 patient_id)
 {
     guint n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
 
@@ -125,22 +105,22 @@ find_row (ClinicCheckInPage *self, gint64 patient_id)
     return GTK_INVALID_LIST_POSITION;
 }
 
-static void
-select_next (ClinicCheckInPage *self)
+void
+clinic_check_in_page_select_next (ClinicCheckInPage *self)
 {
     self->chosen_by_hand = FALSE;
-    select_row (self, find_row (self, 0));
+    clinic_check_in_page_select_row (self, clinic_check_in_page_find_row (self, 0));
 }
 
-static void
-show_patient (ClinicCheckInPage *self, gint64 patient_id)
+void
+clinic_check_in_page_show_patient (ClinicCheckInPage *self, gint64 patient_id)
 {
-    guint position = find_row (self, patient_id);
+    guint position = clinic_check_in_page_find_row (self, patient_id);
 
-    show_panel (self);
+    clinic_check_in_page_show_panel (self);
     self->chosen_by_hand = TRUE;
     if (position != GTK_INVALID_LIST_POSITION) {
-        select_row (self, position);
+        clinic_check_in_page_select_row (self, position);
         gtk_widget_grab_focus (self->panel);
         return;
     }
@@ -175,19 +155,19 @@ show_counts (ClinicCheckInPage *self)
 static void
 on_reloaded (ClinicCheckInPage *self)
 {
-    guint wanted = self->wanted ? find_row (self, self->wanted) : GTK_INVALID_LIST_POSITION;
+    guint wanted = self->wanted ? clinic_check_in_page_find_row (self, self->wanted) : GTK_INVALID_LIST_POSITION;
     ClinicExpected *selected;
 
     show_counts (self);
     if (wanted != GTK_INVALID_LIST_POSITION) {
         self->wanted = 0;
         self->chosen_by_hand = TRUE;
-        select_row (self, wanted);
+        clinic_check_in_page_select_row (self, wanted);
         return;
     }
     selected = gtk_single_selection_get_selected_item (self->selection);
     if (!self->chosen_by_hand && (!selected || !clinic_board_is_open (selected)))
-        select_next (self);
+        clinic_check_in_page_select_next (self);
     else
         show_selected (self);
 }
@@ -229,7 +209,7 @@ on_selected (ClinicCheckInPage *self)
 static void
 on_row_activated (ClinicCheckInPage *self)
 {
-    show_panel (self);
+    clinic_check_in_page_show_panel (self);
     show_selected (self);
     clinic_check_in_panel_run (CLINIC_CHECK_IN_PANEL (self->panel));
 }
@@ -259,127 +239,6 @@ add_board (ClinicCheckInPage *self)
     g_signal_connect_swapped (self->selection, "notify::selected-item", G_CALLBACK (on_selected), self);
     g_signal_connect_swapped (self->view, "activate", G_CALLBACK (on_row_activated), self);
     g_signal_connect_object (self->list, "reloaded", G_CALLBACK (on_reloaded), self, G_CONNECT_SWAPPED);
-}
-
-/* ---- the search ---- */
-
-static GtkWidget *
-make_hit_row (ClinicCheckInPage *self, ClinicPatientHit *hit)
-{
-    g_autofree char *age =
-        clinic_patient_format_age (hit->birth_day, hit->birth_year, clinic_desk_today (get_desk (self)));
-    g_autofree char *facts = clinic_patient_facts (clinic_sex_get_title (hit->sex), age, hit->file_no);
-    g_autofree char *text = g_strdup_printf ("%s  ·  %s  ·  %s", hit->name, facts, hit->phone);
-    GtkWidget *label = gtk_label_new (text);
-    GtkWidget *row = gtk_list_box_row_new ();
-
-    gtk_label_set_xalign (GTK_LABEL (label), 0);
-    gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-    gtk_widget_set_margin_start (label, 12);
-    gtk_widget_set_margin_top (label, 5);
-    gtk_widget_set_margin_bottom (label, 5);
-    gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
-    g_object_set_data_full (G_OBJECT (row), "patient", g_object_ref (hit), g_object_unref);
-    return row;
-}
-
-static void
-show_hits (ClinicCheckInPage *self, GPtrArray *hits)
-{
-    GtkWidget *row;
-    guint n_shown = 0;
-
-    while ((row = gtk_widget_get_first_child (self->hits)))
-        gtk_list_box_remove (GTK_LIST_BOX (self->hits), row);
-    for (guint i = 0; hits && i < hits->len && n_shown < HITS_SHOWN; i++) {
-        ClinicPatientHit *hit = hits->pdata[i];
-
-        if (find_row (self, hit->id) != GTK_INVALID_LIST_POSITION)
-            continue;
-        gtk_list_box_append (GTK_LIST_BOX (self->hits), make_hit_row (self, hit));
-        n_shown++;
-    }
-    gtk_revealer_set_reveal_child (GTK_REVEALER (self->hits_revealer), n_shown > 0);
-}
-
-static void
-on_hits_found (GObject *object, GAsyncResult *result, gpointer data)
-{
-    g_autoptr (ClinicCheckInPage) self = data;
-    g_autoptr (GPtrArray) hits = clinic_desk_query_finish (CLINIC_DESK (object), result, NULL);
-
-    if (!hits || !self->filter || !*gtk_editable_get_text (GTK_EDITABLE (self->search)))
-        return;
-    g_clear_pointer (&self->found, g_hash_table_unref);
-    self->found = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-    for (guint i = 0; i < hits->len; i++)
-        g_hash_table_add (self->found, g_memdup2 (&((ClinicPatientHit *) hits->pdata[i])->id, sizeof (gint64)));
-    gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
-    show_hits (self, hits);
-    if (g_list_model_get_n_items (G_LIST_MODEL (self->selection)) > 0) {
-        self->chosen_by_hand = TRUE;
-        select_row (self, 0);
-    }
-}
-
-static void
-on_search_changed (ClinicCheckInPage *self)
-{
-    const ClinicQueryArgs args = { .text = (char *) gtk_editable_get_text (GTK_EDITABLE (self->search)) };
-
-    if (*args.text) {
-        clinic_desk_query_async (get_desk (self), &clinic_query_patients_found, &args, NULL, on_hits_found,
-                                 g_object_ref (self));
-        return;
-    }
-    g_clear_pointer (&self->found, g_hash_table_unref);
-    gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
-    show_hits (self, NULL);
-    select_next (self);
-}
-
-static void
-clear_search (ClinicCheckInPage *self)
-{
-    gtk_editable_set_text (GTK_EDITABLE (self->search), "");
-    on_search_changed (self);
-}
-
-static void
-on_hit_chosen (ClinicCheckInPage *self, GtkListBoxRow *row)
-{
-    ClinicPatientHit *hit = g_object_get_data (G_OBJECT (row), "patient");
-    gint64 id = hit->id;
-
-    clear_search (self);
-    show_patient (self, id);
-}
-
-/* Enter: today's row if there is one, else the first file, else a new one with what was typed. */
-static void
-on_search_activated (ClinicCheckInPage *self)
-{
-    GtkWidget *row = gtk_widget_get_first_child (self->hits);
-    g_autofree char *typed = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search)));
-
-    if (!*typed || !self->found)
-        return;
-    if (g_list_model_get_n_items (G_LIST_MODEL (self->selection)) > 0) {
-        show_panel (self);
-        gtk_widget_grab_focus (self->panel);
-    } else if (row) {
-        on_hit_chosen (self, GTK_LIST_BOX_ROW (row));
-    } else {
-        clear_search (self);
-        register_with (self, typed);
-    }
-}
-
-static void
-on_search_stopped (ClinicCheckInPage *self)
-{
-    clear_search (self);
-    gtk_widget_grab_focus (self->view);
 }
 
 /* ---- what the panel and the form say ---- */
@@ -413,7 +272,7 @@ on_checked_in (ClinicCheckInPage *self, ClinicVisit *visit)
 
     clinic_page_toast (self, text);
     clinic_check_in_panel_show_expected (CLINIC_CHECK_IN_PANEL (self->panel), NULL);
-    select_next (self);
+    clinic_check_in_page_select_next (self);
     gtk_widget_grab_focus (self->view);
 }
 
@@ -428,7 +287,7 @@ on_saved (ClinicCheckInPage *self, ClinicPatient *patient)
     clinic_patient_form_begin (CLINIC_PATIENT_FORM (self->form), &nothing);
     if (from_lead)
         self->wanted = patient->id;
-    show_patient (self, patient->id);
+    clinic_check_in_page_show_patient (self, patient->id);
 }
 
 static void
@@ -443,7 +302,7 @@ on_joined (GObject *object, GAsyncResult *result, gpointer data)
         return;
     }
     self->wanted = clinic_record_get_id (patient);
-    show_patient (self, self->wanted);
+    clinic_check_in_page_show_patient (self, self->wanted);
 }
 
 /* The form was begun for somebody whom the clinic knows: his file takes its place. */
@@ -453,9 +312,9 @@ on_known (ClinicCheckInPage *self, gint64 patient_id)
     gint64 appointment_id = clinic_patient_form_get_appointment (CLINIC_PATIENT_FORM (self->form));
     ClinicPatientDraft *draft;
 
-    show_panel (self);
+    clinic_check_in_page_show_panel (self);
     if (!appointment_id) {
-        show_patient (self, patient_id);
+        clinic_check_in_page_show_patient (self, patient_id);
         return;
     }
     draft = g_new0 (ClinicPatientDraft, 1);
@@ -467,7 +326,7 @@ on_known (ClinicCheckInPage *self, gint64 patient_id)
 static void
 on_cancelled (ClinicCheckInPage *self)
 {
-    show_panel (self);
+    clinic_check_in_page_show_panel (self);
     show_selected (self);
     gtk_widget_grab_focus (self->view);
 }
@@ -475,7 +334,7 @@ on_cancelled (ClinicCheckInPage *self)
 static void
 on_walk_in (ClinicCheckInPage *self)
 {
-    register_with (self, "");
+    clinic_check_in_page_register (self, "");
 }
 
 /* ---- what the window asks ---- */
@@ -513,7 +372,7 @@ escape (ClinicPage *page)
         return TRUE;
     }
     if (self->found) {
-        on_search_stopped (self);
+        clinic_check_in_page_search_stopped (self);
         return TRUE;
     }
     return FALSE;
@@ -525,11 +384,11 @@ go_to (ClinicPage *page, gint64 id, const char *purpose)
     ClinicCheckInPage *self = CLINIC_CHECK_IN_PAGE (page);
 
     if (g_str_has_prefix (purpose, "register"))
-        register_with (self, purpose[strlen ("register")] == ':' ? purpose + strlen ("register:") : "");
+        clinic_check_in_page_register (self, purpose[strlen ("register")] == ':' ? purpose + strlen ("register:") : "");
     else if (id && strcmp (purpose, "edit") == 0)
         on_complete (self, id);
     else if (id)
-        show_patient (self, id);
+        clinic_check_in_page_show_patient (self, id);
 }
 
 static void
@@ -642,10 +501,10 @@ clinic_check_in_page_class_init (ClinicCheckInPageClass *klass)
     gtk_widget_class_set_template_from_resource (widget_class, CLINIC_UI_PREFIX "checkin/clinic-check-in-page.ui");
     bind_children (widget_class);
     gtk_widget_class_bind_template_callback (widget_class, on_filter_toggled);
-    gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
-    gtk_widget_class_bind_template_callback (widget_class, on_search_activated);
-    gtk_widget_class_bind_template_callback (widget_class, on_search_stopped);
-    gtk_widget_class_bind_template_callback (widget_class, on_hit_chosen);
+    gtk_widget_class_bind_template_callback (widget_class, clinic_check_in_page_search_changed);
+    gtk_widget_class_bind_template_callback (widget_class, clinic_check_in_page_search_activated);
+    gtk_widget_class_bind_template_callback (widget_class, clinic_check_in_page_search_stopped);
+    gtk_widget_class_bind_template_callback (widget_class, clinic_check_in_page_hit_chosen);
     gtk_widget_class_bind_template_callback (widget_class, on_walk_in);
     gtk_widget_class_bind_template_callback (widget_class, on_register);
     gtk_widget_class_bind_template_callback (widget_class, on_complete);
