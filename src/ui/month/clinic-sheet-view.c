@@ -4,7 +4,7 @@
 #include <string.h>
 
 #define PIXELS_PER_CHARACTER 8
-#define CELL_PADDING 18
+#define CELL_PADDING 22
 
 /* ---- a row: which one of the sheet; the number of rows means the totals ---- */
 
@@ -93,7 +93,7 @@ on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, ClinicSheetView *
     gtk_label_set_text (GTK_LABEL (label), text);
     gtk_widget_set_tooltip_text (label, g_utf8_strlen (text, -1) > 24 ? text : NULL);
     set_class (label, "amount", money);
-    set_class (label, "heading", totals || clinic_sheet_row_is_emphasised (self->sheet, row));
+    set_class (label, "total", totals || clinic_sheet_row_is_emphasised (self->sheet, row));
 }
 
 static void
