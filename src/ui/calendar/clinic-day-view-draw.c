@@ -180,7 +180,7 @@ draw_head (Brush *brush, guint column)
     int minutes;
     g_autofree char *hours = describe_hours (self, doctor->id, &minutes);
     int load = minutes ? (count_minutes (self, doctor->id) * 100 + minutes / 2) / minutes : 0;
-    g_autofree char *percent = g_strdup_printf ("%d%%", load);
+    g_autofree char *percent = g_strdup_printf ("%d%%", MIN (load, 999));
     const char *about = *doctor->speciality ? doctor->speciality : doctor->title;
     double used =
         write_line (brush, doctor->name, x, 4, width - 40, 14, PANGO_WEIGHT_BOLD, brush->text, PANGO_ALIGN_LEFT);
