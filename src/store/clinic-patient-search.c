@@ -263,8 +263,8 @@ find_letters (Search *self, const char *letters, GError **error)
     const Way ways[] = {
         { KEY_PINYIN, letters, "pinyin", WALK_EXACT },       { KEY_INITIALS, letters, "initials", WALK_EXACT },
         { KEY_FILE, letters, "file", WALK_EXACT },           { KEY_ID, letters, "id-number", WALK_EXACT },
-        { KEY_PINYIN_PART, letters, "pinyin", WALK_EXACT },  { KEY_PINYIN, letters, "pinyin", WALK_LONGER },
-        { KEY_INITIALS, letters, "initials", WALK_LONGER },  { KEY_INITIALS_PART, letters, "initials", WALK_EXACT },
+        { KEY_PINYIN, letters, "pinyin", WALK_LONGER },      { KEY_INITIALS, letters, "initials", WALK_LONGER },
+        { KEY_PINYIN_PART, letters, "pinyin", WALK_EXACT },  { KEY_INITIALS_PART, letters, "initials", WALK_EXACT },
         { KEY_PINYIN_PART, letters, "pinyin", WALK_LONGER }, { KEY_FILE, letters, "file", WALK_LONGER },
         { KEY_ID, letters, "id-number", WALK_LONGER },       { KEY_ID_TAIL, backwards, "id-number", WALK_LONGER },
         { KEY_NAME, letters, "name", WALK_LONGER },          { KEY_NAME_PART, letters, "name", WALK_LONGER },

@@ -207,6 +207,8 @@ add_pages (ClinicFrame *self)
     for (guint i = 0; i < n_tabs; i++) {
         Place place = { .tab = &tabs[i] };
 
+        if (!clinic_desk_may (self->desk, tabs[i].right))
+            continue;
         place.page = g_object_new (tabs[i].get_type (), "desk", self->desk, NULL);
         gtk_stack_add_named (self->pages, GTK_WIDGET (place.page), tabs[i].name);
         add_tab_button (self, &place);

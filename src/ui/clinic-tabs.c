@@ -14,12 +14,12 @@
 
 /* clang-format off */
 static const ClinicTab tabs[] = {
-    { "check-in", N_ ("Check-in"), "avatar-default-symbolic", clinic_check_in_page_get_type, "F2" },
-    { "calendar", N_ ("Calendar"), "x-office-calendar-symbolic", clinic_calendar_page_get_type, "F3" },
-    { "waiting", N_ ("Waiting"), "preferences-system-time-symbolic", clinic_waiting_page_get_type, "F4" },
-    { "follow-up", N_ ("Follow-up"), "call-start-symbolic", clinic_follow_up_page_get_type, "F6" },
-    { "day-close", N_ ("Day close"), "changes-prevent-symbolic", clinic_close_page_get_type, "F8" },
-    { "month", N_ ("Monthly"), "x-office-spreadsheet-symbolic", clinic_month_page_get_type, "F9" },
+    { "check-in", N_ ("Check-in"), "avatar-default-symbolic", clinic_check_in_page_get_type, "F2", CLINIC_RIGHT_VIEW },
+    { "calendar", N_ ("Calendar"), "x-office-calendar-symbolic", clinic_calendar_page_get_type, "F3", CLINIC_RIGHT_VIEW },
+    { "waiting", N_ ("Waiting"), "preferences-system-time-symbolic", clinic_waiting_page_get_type, "F4", CLINIC_RIGHT_VIEW },
+    { "follow-up", N_ ("Follow-up"), "call-start-symbolic", clinic_follow_up_page_get_type, "F6", CLINIC_RIGHT_FOLLOW_UP },
+    { "day-close", N_ ("Day close"), "changes-prevent-symbolic", clinic_close_page_get_type, "F8", CLINIC_RIGHT_CLOSE_DAY },
+    { "month", N_ ("Monthly"), "x-office-spreadsheet-symbolic", clinic_month_page_get_type, "F9", CLINIC_RIGHT_REPORT },
 };
 /* clang-format on */
 

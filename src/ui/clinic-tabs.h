@@ -2,6 +2,7 @@
 #pragma once
 
 #include <glib-object.h>
+#include "clinic-rights.h"
 
 G_BEGIN_DECLS
 
@@ -11,6 +12,7 @@ typedef struct {
     const char *icon;
     GType (*get_type) (void);
     const char *key;
+    ClinicRight right; /* without it the tab is not shown */
 } ClinicTab;
 
 /** Returns: (transfer none): the tabs from left to right */
