@@ -4,6 +4,8 @@
 #include "../bench/bench-month-data.h"
 #include "../desk/test-month-data.h"
 #include "clinic-desk-month.h"
+#include "clinic-settings.h"
+#include "month/clinic-chart-view.h"
 #include "month/clinic-sheet-view.h"
 #include "test-page.h"
 
@@ -151,6 +153,27 @@ test_an_empty_month (void)
 }
 
 static void
+test_hidden_amounts_veil_the_chart (void)
+{
+    Fixture self = { 0 };
+    GtkWidget *chart, *stack;
+
+    test_clinic_set_up (&self.clinic);
+    month_make (&self.clinic);
+    open_page (&self, "manager");
+    test_wait_for (is_idle, &self);
+    chart = test_find_widget (GTK_WIDGET (self.page), CLINIC_TYPE_CHART_VIEW);
+    stack = test_find_widget (chart, GTK_TYPE_STACK);
+    g_assert_cmpstr (gtk_stack_get_visible_child_name (GTK_STACK (stack)), ==, "area");
+    g_settings_set_boolean (clinic_settings_get (), "hide-amounts", TRUE);
+    g_assert_cmpstr (gtk_stack_get_visible_child_name (GTK_STACK (stack)), ==, "veil");
+    clinic_month_page_show_sheet (self.page, 5); /* visits are no amounts */
+    g_assert_cmpstr (gtk_stack_get_visible_child_name (GTK_STACK (stack)), ==, "area");
+    g_settings_set_boolean (clinic_settings_get (), "hide-amounts", FALSE);
+    close_page (&self);
+}
+
+static void
 test_pictures (void)
 {
     static const struct {
@@ -189,6 +212,7 @@ main (int argc, char **argv)
     g_test_add_func ("/ui/month/file", test_the_file);
     g_test_add_func ("/ui/month/denied", test_a_receptionist_is_told_who_may_see_it);
     g_test_add_func ("/ui/month/empty", test_an_empty_month);
+    g_test_add_func ("/ui/month/hidden-amounts", test_hidden_amounts_veil_the_chart);
     g_test_add_func ("/ui/month/pictures", test_pictures);
     return g_test_run ();
 }

@@ -147,6 +147,10 @@ on_row_activated_cb (ClinicMonthPage *self, guint row)
     if (self->filtered || !clinic_month_find_details (self->sheet, &detail, &column))
         return;
     from = clinic_workbook_get_sheet (self->book, self->sheet);
+    if (clinic_sheet_row_is_emphasised (from, row)) { /* all together: all rows */
+        clinic_month_page_show_sheet (self, detail);
+        return;
+    }
     to = clinic_workbook_get_sheet (self->book, detail);
     key = clinic_cell_format (clinic_sheet_get_cell (from, row, 0));
     self->back_sheet = self->sheet;
