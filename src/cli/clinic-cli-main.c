@@ -11,8 +11,8 @@
 #include <sys/stat.h>
 
 static const ClinicCommand *const commands[] = {
-    &clinic_command_init,   &clinic_command_demo,    &clinic_command_list,
-    &clinic_command_backup, &clinic_command_restore, &clinic_command_verify,
+    &clinic_command_init,   &clinic_command_demo,   &clinic_command_import,  &clinic_command_list,
+    &clinic_command_export, &clinic_command_backup, &clinic_command_restore, &clinic_command_verify,
 };
 
 static ClinicCli cli = { .password_fd = -1 };

@@ -137,7 +137,7 @@ clinic_cli_print (const char *format, ...)
 }
 
 void
-clinic_cli_progress (int done, int total, gpointer unused)
+clinic_cli_progress (int done, int total, gpointer always)
 {
     static int last = -1;
     int percent = total > 0 ? (int) ((gint64) done * 100 / total) : 100;
@@ -147,7 +147,7 @@ clinic_cli_progress (int done, int total, gpointer unused)
     last = percent;
     if (isatty (STDERR_FILENO))
         fprintf (stderr, "\r%3d %%", percent);
-    else if (percent % 10 == 0)
+    else if (always && percent % 10 == 0)
         fprintf (stderr, "%d %%\n", percent);
     fflush (stderr);
 }

@@ -38,6 +38,8 @@ typedef struct {
 extern const ClinicCommand clinic_command_init;
 extern const ClinicCommand clinic_command_demo;
 extern const ClinicCommand clinic_command_list;
+extern const ClinicCommand clinic_command_import;
+extern const ClinicCommand clinic_command_export;
 extern const ClinicCommand clinic_command_backup;
 extern const ClinicCommand clinic_command_restore;
 extern const ClinicCommand clinic_command_verify;
@@ -59,8 +61,8 @@ gboolean clinic_cli_parse_day (const char *text, ClinicDay today, ClinicDay *ret
 
 /** Writes to standard output in UTF-8 whatever the locale. */
 void clinic_cli_print (const char *format, ...) G_GNUC_PRINTF (1, 2);
-/** One line on standard error, written over when that is a terminal. */
-void clinic_cli_progress (int done, int total, gpointer unused);
+/** One line on standard error, written over when that is a terminal; elsewhere lines, and only when @always is set. */
+void clinic_cli_progress (int done, int total, gpointer always);
 void clinic_cli_end_progress (void);
 
 /** Rows of one type as a table with translated heads, or as JSON. @reveal: phones and identity numbers in full. */

@@ -57,7 +57,7 @@ run_demo (ClinicCli *cli, GError **error)
     if (!clinic_cli_check_arguments (cli, 0, error) || !fill (&demo, error))
         return FALSE;
     g_mkdir_with_parents (folder, 0700);
-    done = clinic_demo_generate (cli->database, &demo, clinic_cli_progress, NULL, NULL, error);
+    done = clinic_demo_generate (cli->database, &demo, clinic_cli_progress, cli, NULL, error);
     clinic_cli_end_progress ();
     if (done)
         clinic_cli_print (_("The demonstration clinic is ready in %s.\n"

@@ -4,9 +4,9 @@
 #include <string.h>
 
 static const ClinicOperation *const *const operation_lists[] = {
-    clinic_staff_operations, clinic_patient_operations, clinic_booking_operations,   clinic_visit_operations,
-    clinic_cash_operations,  clinic_close_operations,   clinic_follow_up_operations, clinic_price_operations,
-    clinic_month_operations, clinic_draft_operations,   clinic_setup_operations,
+    clinic_staff_operations, clinic_import_operations, clinic_patient_operations, clinic_booking_operations,
+    clinic_visit_operations, clinic_cash_operations,   clinic_close_operations,   clinic_follow_up_operations,
+    clinic_price_operations, clinic_month_operations,  clinic_draft_operations,   clinic_setup_operations,
 };
 
 static const ClinicQuery *const *const query_lists[] = {

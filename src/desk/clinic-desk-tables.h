@@ -7,6 +7,7 @@ G_BEGIN_DECLS
 
 extern const ClinicOperation *const clinic_staff_operations[];
 extern const ClinicQuery *const clinic_staff_queries[];
+extern const ClinicOperation *const clinic_import_operations[];
 extern const ClinicOperation *const clinic_patient_operations[];
 extern const ClinicQuery *const clinic_patient_queries[];
 extern const ClinicOperation *const clinic_booking_operations[];

@@ -51,8 +51,9 @@ static const char *const sql[] = {
                        "WHERE lines <> payable_fen OR list <> list_fen",
     [SQL_BILL_PAID] = "SELECT id, " YUAN ("paid") ", " YUAN (
         "payable_fen") " FROM (SELECT b.id, b.payable_fen, "
-                       "sum (p.amount_fen) AS paid FROM bill b JOIN payment p ON p.bill_id = b.id GROUP BY b.id) "
-                       "WHERE paid > payable_fen OR paid < 0",
+                       "sum (p.amount_fen) AS paid FROM bill b JOIN payment p ON p.bill_id = b.id GROUP BY b.id) t "
+                       "WHERE paid < 0 OR (paid > payable_fen AND NOT EXISTS (SELECT 1 FROM audit a JOIN receipt r "
+                       "ON r.id = a.entity_id WHERE r.bill_id = t.id AND a.detail LIKE '%overpaid%'))",
     [SQL_REFUNDED] = "SELECT receipt_no, " YUAN ("back") ", " YUAN (
         "amount_fen") " FROM (SELECT r.receipt_no, "
                       "r.amount_fen, -sum (b.amount_fen) AS back FROM receipt r JOIN receipt b ON b.reverses_id = r.id "
