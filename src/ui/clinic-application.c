@@ -11,6 +11,7 @@
 struct _ClinicApplication {
     AdwApplication parent_instance;
     char *path; /* from the command line */
+    gboolean demo;
 };
 
 G_DEFINE_FINAL_TYPE (ClinicApplication, clinic_application, ADW_TYPE_APPLICATION)
@@ -138,8 +139,10 @@ clinic_application_activate (GApplication *application)
 {
     ClinicApplication *self = CLINIC_APPLICATION (application);
     g_autofree char *path = self->path ? g_strdup (self->path) : default_path ();
-    GtkWidget *window = clinic_window_new (GTK_APPLICATION (self), path);
+    GtkWidget *window = clinic_window_new (GTK_APPLICATION (self), self->demo ? NULL : path);
 
+    if (self->demo)
+        clinic_window_open_demo (CLINIC_WINDOW (window));
     gtk_window_present (GTK_WINDOW (window));
 }
 
@@ -157,6 +160,7 @@ clinic_application_handle_local_options (GApplication *application, GVariantDict
     } else if (g_variant_dict_lookup (options, G_OPTION_REMAINING, "^a&ay", &files) && files[0]) {
         self->path = g_canonicalize_filename (files[0], NULL);
     }
+    self->demo = g_variant_dict_contains (options, "demo");
     return -1;
 }
 
@@ -183,8 +187,10 @@ clinic_application_init (ClinicApplication *self)
 {
     static const GOptionEntry entries[] = {
         { "database", 'd', 0, G_OPTION_ARG_FILENAME, NULL, N_ ("Open this clinic file"), N_ ("FILE") },
-          { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, NULL, NULL, N_ ("[FILE]") }, { NULL },
-         };
+        { "demo", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Open a demonstration clinic"), NULL },
+        { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, NULL, NULL, N_ ("[FILE]") },
+        { NULL },
+    };
 
     g_application_add_main_option_entries (G_APPLICATION (self), entries);
 }

@@ -151,6 +151,12 @@ open_file (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+open_demo (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+    clinic_window_open_demo (data);
+}
+
+static void
 open_path (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
     clinic_window_open (data, g_variant_get_string (parameter, NULL));
@@ -187,6 +193,7 @@ clinic_window_update_actions (ClinicWindow *self)
     offer (self, "sign-out", desk && clinic_desk_get_session (desk));
     offer (self, "staff", frame && clinic_desk_may (desk, CLINIC_RIGHT_MANAGE));
     offer (self, "open-file", !frame);
+    offer (self, "open-demo", !frame);
     offer (self, "open-path", !frame);
     if (page) {
         GAction *tabs = g_action_map_lookup_action (G_ACTION_MAP (self), "tab");
@@ -221,6 +228,7 @@ clinic_window_install_actions (ClinicWindow *self)
         { .name = "sign-out", .activate = sign_out },
         { .name = "staff", .activate = staff },
         { .name = "open-file", .activate = open_file },
+        { .name = "open-demo", .activate = open_demo },
         { .name = "open-path", .activate = open_path, .parameter_type = "s" },
     };
     GSettings *settings = clinic_settings_get ();

@@ -2,11 +2,15 @@
 #include "clinic-window.h"
 
 #include <glib/gi18n-lib.h>
+#include "clinic-application.h"
+#include "clinic-demo-page.h"
+#include "clinic-demo.h"
 #include "clinic-desk-setup.h"
 #include "clinic-file-page.h"
 #include "clinic-first-start-page.h"
 #include "clinic-frame.h"
 #include "clinic-settings.h"
+#include "clinic-page.h"
 #include "clinic-sign-in-page.h"
 #include "clinic-ui.h"
 #include "clinic-window-private.h"
@@ -172,6 +176,58 @@ clinic_window_open (ClinicWindow *self, const char *path)
         clinic_window_show_clinic (self);
 }
 
+/* ---- the demonstration ---- */
+
+static void
+on_demo_signed_in (GObject *source, GAsyncResult *result, gpointer data)
+{
+    g_autoptr (ClinicWindow) self = data;
+
+    /* Somebody may have changed the password in it: then the sign-in page stands there already. */
+    if (!clinic_desk_sign_in_finish (CLINIC_DESK (source), result, NULL) || CLINIC_DESK (source) != self->desk)
+        return;
+    show_frame (self);
+    clinic_page_toast (self->frame,
+                       _("Demonstration: manager, desk, nurse and doctor1 sign in with the password qiantai-demo"));
+}
+
+static void
+open_demo_file (ClinicWindow *self)
+{
+    g_autofree char *path = clinic_demo_page_dup_path ();
+
+    clinic_window_open (self, path);
+    if (self->desk && !clinic_desk_get_session (self->desk))
+        clinic_desk_sign_in_async (self->desk, "manager", CLINIC_DEMO_PASSWORD, NULL, on_demo_signed_in,
+                                   g_object_ref (self));
+}
+
+static void
+leave_demo (ClinicWindow *self)
+{
+    g_autofree char *path = clinic_application_dup_default_path ();
+
+    clinic_window_open (self, path);
+}
+
+void
+clinic_window_open_demo (ClinicWindow *self)
+{
+    g_autofree char *path = clinic_demo_page_dup_path ();
+    GtkWidget *page;
+
+    if (g_file_test (path, G_FILE_TEST_EXISTS)) {
+        open_demo_file (self);
+        return;
+    }
+    drop_frame (self);
+    g_clear_object (&self->desk);
+    page = clinic_demo_page_new (path);
+    g_signal_connect_object (page, "made", G_CALLBACK (open_demo_file), self, G_CONNECT_SWAPPED);
+    g_signal_connect_object (page, "left", G_CALLBACK (leave_demo), self, G_CONNECT_SWAPPED);
+    show_outside (self, page);
+}
+
 /* ---- lock and sign-out ---- */
 
 void
@@ -211,7 +267,8 @@ void
 clinic_window_rebuild (ClinicWindow *self)
 {
     if (!self->desk) {
-        clinic_window_open (self, self->path);
+        if (self->path) /* none while the demonstration is being made */
+            clinic_window_open (self, self->path);
         return;
     }
     drop_frame (self);
@@ -332,6 +389,7 @@ clinic_window_new (GtkApplication *application, const char *path)
 {
     ClinicWindow *self = g_object_new (CLINIC_TYPE_WINDOW, "application", application, NULL);
 
-    clinic_window_open (self, path);
+    if (path)
+        clinic_window_open (self, path);
     return GTK_WIDGET (self);
 }

@@ -15,4 +15,7 @@ void clinic_window_rebuild (ClinicWindow *self);
 /** Opens @path in place of the present file. */
 void clinic_window_open (ClinicWindow *self, const char *path);
 
+/** Opens today's demonstration clinic, made first when there is none, with its manager signed in. */
+void clinic_window_open_demo (ClinicWindow *self);
+
 G_END_DECLS
