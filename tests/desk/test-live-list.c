@@ -113,6 +113,98 @@ test_it_follows_operations_and_keeps_rows_on_error (void)
     test_clinic_tear_down (&clinic);
 }
 
+static void
+sign_in (ClinicDesk *desk, const char *login)
+{
+    GError *error = NULL;
+
+    clinic_desk_sign_in (desk, login, "qiantai-test", &error);
+    g_assert_no_error (error);
+}
+
+/* A query for managers alone, whatever the areas offer. */
+static const ClinicQuery *
+managers_query (void)
+{
+    static ClinicQuery query;
+
+    query = clinic_query_staff;
+    query.right = CLINIC_RIGHT_MANAGE;
+    return &query;
+}
+
+/* Locked, the rows wait behind the lock; the next person sees them only if he may. */
+static void
+test_the_next_person_sees_only_what_he_may (void)
+{
+    TestClinic clinic = { 0 };
+    ClinicQueryArgs args = { 0 };
+    g_autoptr (ClinicDesk) desk = NULL;
+    g_autoptr (ClinicLiveList) list = NULL;
+
+    test_clinic_set_up (&clinic);
+    desk = clinic_desk_open (clinic.path, CLINIC_DB_READ_WRITE, clinic.clock, NULL);
+    sign_in (desk, "manager");
+    list = clinic_live_list_new (desk, managers_query (), &args);
+    wait_until_loaded (list, 4);
+    clinic_desk_sign_out (desk);
+    clinic_live_list_reload (list);
+    wait_until_loaded (list, 4);
+    sign_in (desk, "nurse");
+    wait_until_loaded (list, 0);
+    sign_in (desk, "manager");
+    wait_until_loaded (list, 4);
+    g_clear_object (&list);
+    g_clear_object (&desk);
+    test_clinic_tear_down (&clinic);
+}
+
+static void
+set_args_inside (ClinicLiveList *list, guint position, guint removed, guint added, gpointer data)
+{
+    ClinicQueryArgs args = { .text = (char *) "nurse" };
+
+    clinic_live_list_set_args (list, &args);
+}
+
+static void
+drop_inside (ClinicLiveList *list, guint position, guint removed, guint added, gpointer data)
+{
+    ClinicLiveList **mine = data;
+
+    if (*mine)
+        g_object_run_dispose (G_OBJECT (*mine));
+    g_clear_object (mine);
+}
+
+/* Whoever listens may ask for something else or let the list go while it tells. */
+static void
+test_listeners_may_change_the_list (void)
+{
+    TestClinic clinic = { 0 };
+    ClinicQueryArgs args = { 0 };
+    g_autoptr (ClinicDesk) desk = NULL;
+    g_autoptr (ClinicLiveList) list = NULL;
+    ClinicLiveList *dropped, *watched;
+    gint64 deadline = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+
+    test_clinic_set_up (&clinic);
+    desk = clinic_desk_open (clinic.path, CLINIC_DB_READ_WRITE, clinic.clock, NULL);
+    sign_in (desk, "manager");
+    list = clinic_live_list_new (desk, &clinic_query_staff, &args);
+    g_signal_connect (list, "items-changed", G_CALLBACK (set_args_inside), NULL);
+    wait_until_loaded (list, 1);
+    dropped = watched = clinic_live_list_new (desk, &clinic_query_staff, &args);
+    g_object_add_weak_pointer (G_OBJECT (watched), (gpointer *) &watched);
+    g_signal_connect (dropped, "items-changed", G_CALLBACK (drop_inside), &dropped);
+    while (watched && g_get_monotonic_time () < deadline)
+        g_main_context_iteration (NULL, FALSE);
+    g_assert_null (watched);
+    g_clear_object (&list);
+    g_clear_object (&desk);
+    test_clinic_tear_down (&clinic);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -120,5 +212,8 @@ main (int argc, char **argv)
     g_test_add_func ("/desk/live-list/one-change-for-what-differs", test_one_change_for_what_differs);
     g_test_add_func ("/desk/live-list/follows-operations-and-keeps-rows-on-error",
                      test_it_follows_operations_and_keeps_rows_on_error);
+    g_test_add_func ("/desk/live-list/the-next-person-sees-only-what-he-may",
+                     test_the_next_person_sees_only_what_he_may);
+    g_test_add_func ("/desk/live-list/listeners-may-change-the-list", test_listeners_may_change_the_list);
     return g_test_run ();
 }
