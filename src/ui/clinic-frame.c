@@ -3,6 +3,7 @@
 
 #include "clinic-columns.h"
 #include "clinic-foot.h"
+#include "clinic-form.h"
 #include "clinic-search-field.h"
 #include "clinic-desk-draft.h"
 #include "clinic-settings.h"
@@ -28,6 +29,7 @@ struct _ClinicFrame {
     GtkLabel *moment;
     GtkBox *tabs;
     GtkMenuButton *user;
+    ClinicErrorBar *trouble; /* what lasts: a wrong clock, a store that refuses to write */
     AdwToastOverlay *toasts;
     GtkStack *pages;
     ClinicSearchField *search;
@@ -392,6 +394,7 @@ clinic_frame_class_init (ClinicFrameClass *klass)
     gtk_widget_class_bind_template_child (widget_class, ClinicFrame, moment);
     gtk_widget_class_bind_template_child (widget_class, ClinicFrame, tabs);
     gtk_widget_class_bind_template_child (widget_class, ClinicFrame, user);
+    gtk_widget_class_bind_template_child (widget_class, ClinicFrame, trouble);
     gtk_widget_class_bind_template_child (widget_class, ClinicFrame, toasts);
     gtk_widget_class_bind_template_child (widget_class, ClinicFrame, pages);
     gtk_widget_class_bind_template_child (widget_class, ClinicFrame, search);
@@ -423,6 +426,7 @@ clinic_frame_new (ClinicDesk *desk, const char *clinic_name)
     clinic_format_set_moment (clinic_desk_get_zone (desk), clinic_desk_today (desk));
     clinic_search_field_set_desk (self->search, desk);
     clinic_foot_set_desk (self->foot, desk);
+    g_object_bind_property (desk, "trouble", self->trouble, "text", G_BINDING_SYNC_CREATE);
     add_card (self);
     add_pages (self);
     tick (self);
