@@ -139,10 +139,10 @@ clinic_demo_page_class_init (ClinicDemoPageClass *klass)
 {
     G_OBJECT_CLASS (klass)->dispose = clinic_demo_page_dispose;
     G_OBJECT_CLASS (klass)->finalize = clinic_demo_page_finalize;
-    signals[SIGNAL_MADE] = g_signal_new ("made", CLINIC_TYPE_DEMO_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                         G_TYPE_NONE, 0);
-    signals[SIGNAL_LEFT] = g_signal_new ("left", CLINIC_TYPE_DEMO_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                         G_TYPE_NONE, 0);
+    signals[SIGNAL_MADE] =
+        g_signal_new ("made", CLINIC_TYPE_DEMO_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+    signals[SIGNAL_LEFT] =
+        g_signal_new ("left", CLINIC_TYPE_DEMO_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
     gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
 }
 

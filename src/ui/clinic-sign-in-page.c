@@ -217,3 +217,9 @@ clinic_sign_in_page_shown (ClinicSignInPage *self)
 {
     gtk_widget_grab_focus (GTK_WIDGET (*gtk_editable_get_text (self->login) ? self->password : self->login));
 }
+
+void
+clinic_sign_in_page_set_hint (ClinicSignInPage *self, const char *text)
+{
+    gtk_label_set_label (self->hint, text);
+}

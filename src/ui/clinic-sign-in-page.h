@@ -15,4 +15,7 @@ G_DECLARE_FINAL_TYPE (ClinicSignInPage, clinic_sign_in_page, CLINIC, SIGN_IN_PAG
 GtkWidget *clinic_sign_in_page_new (ClinicDesk *desk, const char *clinic_name, ClinicStaff *locked);
 void clinic_sign_in_page_shown (ClinicSignInPage *self);
 
+/** A sentence under the heading in place of the usual one. */
+void clinic_sign_in_page_set_hint (ClinicSignInPage *self, const char *text);
+
 G_END_DECLS

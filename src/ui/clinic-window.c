@@ -97,8 +97,12 @@ show_sign_in (ClinicWindow *self)
 {
     ClinicStaff *locked = self->locked ? clinic_desk_get_session (self->desk) : NULL;
     GtkWidget *page = clinic_sign_in_page_new (self->desk, self->clinic_name, locked);
+    g_autofree char *demo = clinic_demo_page_dup_path ();
 
     g_signal_connect_object (page, "signed-in", G_CALLBACK (show_frame), self, G_CONNECT_SWAPPED);
+    if (g_str_equal (demo, self->path))
+        clinic_sign_in_page_set_hint (CLINIC_SIGN_IN_PAGE (page),
+                                      _("Demonstration: everybody's password is qiantai-demo"));
     show_outside (self, page);
     clinic_sign_in_page_shown (CLINIC_SIGN_IN_PAGE (page));
 }
