@@ -5,6 +5,9 @@
 #include "clinic-error.h"
 #include "clinic-follow-up-store.h"
 #include "clinic-price-store.h"
+#include "clinic-visit-store.h"
+
+#include <string.h>
 
 /* A bill as it is put together from its draft. */
 typedef struct {
@@ -14,6 +17,7 @@ typedef struct {
     GArray *lines;    /* ClinicPricedLine */
     ClinicNewBill bill;
     ClinicSettlement settlement;
+    ClinicVisit *visit; /* NULL: a bill without one */
     gint64 bill_id;
     gboolean collects;
 } Charge;
@@ -24,6 +28,7 @@ charge_clear (Charge *self)
     g_clear_pointer (&self->items, g_ptr_array_unref);
     g_clear_pointer (&self->lines, g_array_unref);
     clinic_settlement_clear (&self->settlement);
+    g_clear_object (&self->visit);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Charge, charge_clear)
 
@@ -70,6 +75,35 @@ check_discount (Charge *self, GError **error)
 }
 
 static gboolean
+load_visit (Charge *self, gint64 visit_id, GError **error)
+{
+    if (!visit_id)
+        return TRUE;
+    if (!clinic_store_visit_get (self->txn->db, visit_id, &self->visit, error))
+        return FALSE;
+    if (self->visit && (self->collects || self->visit->patient_id == self->draft->patient_id))
+        return TRUE;
+    clinic_set_rule_error (error, CLINIC_RULE_ERROR_NOT_FOUND, "patient", _("This visit is another patient's."));
+    return FALSE;
+}
+
+/* Who has paid leaves; his follow-up is planned, or planned anew for what it has become. One who pays before he is
+ * treated stays where he is. */
+static gboolean
+end_visit (Charge *self, GError **error)
+{
+    g_autoptr (ClinicVisit) left = NULL;
+    ClinicVisitStepDraft step = { .visit_id = self->visit ? self->visit->id : 0 };
+
+    if (!self->visit)
+        return TRUE;
+    if (strcmp (self->visit->state, "treated") == 0 || strcmp (self->visit->state, "in-chair") == 0)
+        return clinic_store_visit_step (self->txn, CLINIC_VISIT_STEP_LEAVE, &step, &left, error);
+    return strcmp (self->visit->state, "left") != 0 ||
+           clinic_store_follow_up_plan_visit (self->txn, self->visit->id, error);
+}
+
+static gboolean
 price_bill (Charge *self, GError **error)
 {
     if (!self->draft->patient_id) {
@@ -80,6 +114,8 @@ price_bill (Charge *self, GError **error)
         clinic_set_rule_error (error, CLINIC_RULE_ERROR_MISSING, "lines", _("Enter at least one item."));
         return FALSE;
     }
+    if (!load_visit (self, self->draft->visit_id, error))
+        return FALSE;
     for (guint i = 0; i < self->draft->lines->len; i++) {
         if (!price_line (self, i, error))
             return FALSE;
@@ -100,9 +136,10 @@ write_bill (Charge *self, GError **error)
         return FALSE;
     for (guint i = 0; i < self->lines->len; i++) {
         const ClinicBillLineDraft *line = g_ptr_array_index (self->draft->lines, i);
+        gint64 doctor_id = line->doctor_id ? line->doctor_id : self->visit ? self->visit->doctor_id : 0;
 
         if (!clinic_store_bill_line_insert (self->txn, self->bill_id, i + 1, g_ptr_array_index (self->items, i),
-                                            &g_array_index (self->lines, ClinicPricedLine, i), line->doctor_id, error))
+                                            &g_array_index (self->lines, ClinicPricedLine, i), doctor_id, error))
             return FALSE;
     }
     return TRUE;
@@ -123,7 +160,8 @@ open_old_bill (Charge *self, GError **error)
     self->bill_id = bill->id;
     self->bill.patient_id = bill->patient_id;
     self->collects = TRUE;
-    if (!clinic_settle (self->draft->tenders, bill->balance, &self->settlement, error) ||
+    if (!load_visit (self, bill->visit_id, error) ||
+        !clinic_settle (self->draft->tenders, bill->balance, &self->settlement, error) ||
         !clinic_check_settlement (&self->settlement, self->draft, TRUE, self->txn->day, error))
         return FALSE;
     if (self->settlement.tenders->len > 0)
@@ -206,11 +244,10 @@ take_payment (ClinicTxn *txn, gconstpointer draft, ClinicRecord **ret_record, GE
     if (charge.draft->bill_id ? !open_old_bill (&charge, error)
                               : !price_bill (&charge, error) || !write_bill (&charge, error))
         return FALSE;
-    if (charge.bill.visit_id && !clinic_store_follow_up_plan_visit (txn, charge.bill.visit_id, error))
+    if (charge.settlement.tenders->len == 0 ? !finish_without_money (&charge, ret_record, error)
+                                            : !finish_with_receipt (&charge, ret_record, error))
         return FALSE;
-    if (charge.settlement.tenders->len == 0)
-        return finish_without_money (&charge, ret_record, error);
-    return finish_with_receipt (&charge, ret_record, error);
+    return end_visit (&charge, error);
 }
 
 /* A repeated key finds what the first run returned: a receipt, or a bill without one. */
@@ -231,6 +268,7 @@ find_taken (ClinicDb *db, gint64 id, ClinicRecord **ret_record, GError **error)
 const ClinicOperation clinic_op_take_payment = {
     .name = "take-payment",
     .title = N_ ("Take a payment"), .right = CLINIC_RIGHT_CHARGE,
-                 .topics = CLINIC_TOPIC_BILL | CLINIC_TOPIC_DRAWER | CLINIC_TOPIC_VISIT | CLINIC_TOPIC_FOLLOW_UP,
+                 .topics = CLINIC_TOPIC_BILL | CLINIC_TOPIC_DRAWER | CLINIC_TOPIC_VISIT | CLINIC_TOPIC_APPOINTMENT |
+                           CLINIC_TOPIC_FOLLOW_UP,
                  .run = take_payment, .draft_free = (GDestroyNotify) clinic_payment_draft_free, .find = find_taken,
     };

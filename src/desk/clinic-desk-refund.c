@@ -3,6 +3,10 @@
 #include "clinic-bill-store.h"
 #include "clinic-desk-cash.h"
 #include "clinic-error.h"
+#include "clinic-follow-up-store.h"
+#include "clinic-visit-store.h"
+
+#include <string.h>
 
 static const ClinicPayment *
 find_payment (GPtrArray *payments, gint64 id)
@@ -52,6 +56,19 @@ load_receipt (ClinicTxn *txn, gint64 id, ClinicReceipt **ret_receipt, GPtrArray 
     return *ret_payments != NULL;
 }
 
+/* A visit whose bill was voided has not paid: its follow-up is planned anew. */
+static gboolean
+plan_again (ClinicTxn *txn, gint64 bill_id, GError **error)
+{
+    g_autoptr (ClinicBill) bill = NULL;
+    g_autoptr (ClinicVisit) visit = NULL;
+
+    if (!clinic_store_bill_get (txn->db, bill_id, txn->day, &bill, error) ||
+        (bill->visit_id && !clinic_store_visit_get (txn->db, bill->visit_id, &visit, error)))
+        return FALSE;
+    return !visit || strcmp (visit->state, "left") != 0 || clinic_store_follow_up_plan_visit (txn, visit->id, error);
+}
+
 static gboolean
 refund (ClinicTxn *txn, gconstpointer data, ClinicRecord **ret_record, GError **error)
 {
@@ -78,7 +95,8 @@ refund (ClinicTxn *txn, gconstpointer data, ClinicRecord **ret_record, GError **
     for (guint i = 0; i < parts->len; i++)
         row.amount.fen -= g_array_index (parts, ClinicRefundPart, i).amount.fen;
     if (!write_reversal (txn, &row, payments, parts, &id, error) ||
-        !clinic_store_receipt_get (txn->db, id, &reversal, error))
+        !clinic_store_receipt_get (txn->db, id, &reversal, error) ||
+        (draft->is_void && !plan_again (txn, row.bill_id, error)))
         return FALSE;
     clinic_txn_set_audit (txn, id, "%s of %s, %" G_GINT64_FORMAT " fen, %s", row.kind, receipt->receipt_no,
                           -row.amount.fen, reversal->receipt_no);
@@ -94,6 +112,7 @@ find_receipt (ClinicDb *db, gint64 id, ClinicRecord **ret_record, GError **error
 
 const ClinicOperation clinic_op_refund = {
     .name = "refund",
-    .title = N_ ("Give money back"), .right = CLINIC_RIGHT_CHARGE, .topics = CLINIC_TOPIC_BILL | CLINIC_TOPIC_DRAWER,
-                 .run = refund, .draft_free = (GDestroyNotify) clinic_refund_draft_free, .find = find_receipt,
+    .title = N_ ("Give money back"), .right = CLINIC_RIGHT_CHARGE,
+                 .topics = CLINIC_TOPIC_BILL | CLINIC_TOPIC_DRAWER | CLINIC_TOPIC_FOLLOW_UP, .run = refund,
+                 .draft_free = (GDestroyNotify) clinic_refund_draft_free, .find = find_receipt,
     };

@@ -67,10 +67,12 @@ get_clinic (const ClinicReader *reader, const ClinicQueryArgs *args, GError **er
     g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
     g_autofree char *name = NULL;
     g_autofree char *zone = NULL;
+    g_autofree char *contact = NULL;
     ClinicProfile *profile;
     gint64 unannounced = 0;
 
-    if (!clinic_store_get_clinic (reader->db, &name, &zone, error))
+    if (!clinic_store_get_clinic (reader->db, &name, &zone, error) ||
+        !clinic_store_get_clinic_contact (reader->db, &contact, error))
         return NULL;
     if (!name)
         return g_steal_pointer (&rows);
@@ -81,6 +83,7 @@ get_clinic (const ClinicReader *reader, const ClinicQueryArgs *args, GError **er
     profile->unannounced_year = unannounced;
     profile->name = g_steal_pointer (&name);
     profile->timezone = g_steal_pointer (&zone);
+    profile->contact = g_steal_pointer (&contact);
     g_ptr_array_add (rows, profile);
     return g_steal_pointer (&rows);
 }

@@ -16,6 +16,7 @@ struct _ClinicProfile {
     char *name;
     char *timezone;
     gint64 unannounced_year; /* whose days off are not in the calendar though they matter now; 0: none */
+    char *contact;           /* address and telephone, for the foot of papers; "" while none is known */
 };
 
 /* First start: the clinic's name and its first manager. */

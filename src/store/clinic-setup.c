@@ -9,6 +9,7 @@ enum {
     SQL_CLINIC_INSERT,
     SQL_CLINIC_NAME,
     SQL_CLINIC_ZONE,
+    SQL_CLINIC_CONTACT,
     SQL_STATION_FIND,
     SQL_STATION_NEXT,
     SQL_STATION_INSERT,
@@ -24,6 +25,7 @@ static const char *const sql[] = {
     [SQL_CLINIC_INSERT] = "INSERT INTO clinic (id, name, timezone, chain_key, created_at) VALUES (1, $1, $2, $3, $4)",
     [SQL_CLINIC_NAME] = "SELECT name FROM clinic",
     [SQL_CLINIC_ZONE] = "SELECT timezone FROM clinic",
+    [SQL_CLINIC_CONTACT] = "SELECT trim (address || '  ' || phone) FROM clinic",
     [SQL_STATION_FIND] = "SELECT id FROM station WHERE machine = $1",
     [SQL_STATION_NEXT] = "SELECT coalesce (max (id), 0) + 1 FROM station",
     [SQL_STATION_INSERT] = "INSERT INTO station (id, machine, name) VALUES ($1, $2, $3)",
@@ -59,6 +61,16 @@ clinic_store_get_clinic (ClinicDb *db, char **ret_name, char **ret_timezone, GEr
 {
     return (!ret_name || clinic_db_select_text (db, sql[SQL_CLINIC_NAME], ret_name, error, CLINIC_BIND_NONE)) &&
            (!ret_timezone || clinic_db_select_text (db, sql[SQL_CLINIC_ZONE], ret_timezone, error, CLINIC_BIND_NONE));
+}
+
+gboolean
+clinic_store_get_clinic_contact (ClinicDb *db, char **ret_contact, GError **error)
+{
+    if (!clinic_db_select_text (db, sql[SQL_CLINIC_CONTACT], ret_contact, error, CLINIC_BIND_NONE))
+        return FALSE;
+    if (!*ret_contact)
+        *ret_contact = g_strdup ("");
+    return TRUE;
 }
 
 static gboolean

@@ -12,6 +12,9 @@ gboolean clinic_store_setup_clinic (ClinicTxn *txn, const char *name, const char
 /** @ret_name, @ret_timezone: (out) (transfer full) (optional): NULL when the clinic is not set up yet */
 gboolean clinic_store_get_clinic (ClinicDb *db, char **ret_name, char **ret_timezone, GError **error);
 
+/** @ret_contact: (out) (transfer full): address and telephone for the foot of papers, "" while none is known */
+gboolean clinic_store_get_clinic_contact (ClinicDb *db, char **ret_contact, GError **error);
+
 /** The number of the station called @machine, made if it is new; in a transaction of its own. */
 gboolean clinic_store_ensure_station (ClinicDb *db, const char *machine, const char *name, gint64 *ret_id,
                                       GError **error);
