@@ -4,7 +4,6 @@
 #include "calendar/clinic-calendar-page.h"
 
 #include "cashier/clinic-cashier-page.h"
-#include "cashier/clinic-close-page.h"
 #include "month/clinic-month-page.h"
 #include "checkin/clinic-check-in-page.h"
 #include "followup/clinic-follow-up-page.h"
@@ -18,9 +17,8 @@ static const ClinicTab tabs[] = {
     { "check-in", N_ ("Check-in"), "avatar-default-symbolic", clinic_check_in_page_get_type, "F2", CLINIC_RIGHT_VIEW },
     { "calendar", N_ ("Calendar"), "x-office-calendar-symbolic", clinic_calendar_page_get_type, "F3", CLINIC_RIGHT_VIEW },
     { "waiting", N_ ("Waiting"), "preferences-system-time-symbolic", clinic_waiting_page_get_type, "F4", CLINIC_RIGHT_VIEW },
-    { "cashier", N_ ("Cashier"), "accessories-calculator-symbolic", clinic_cashier_page_get_type, "F5", CLINIC_RIGHT_CHARGE },
+    { "cashier", N_ ("Cash desk"), "accessories-calculator-symbolic", clinic_cashier_page_get_type, "F5", CLINIC_RIGHT_CHARGE },
     { "follow-up", N_ ("Follow-up"), "call-start-symbolic", clinic_follow_up_page_get_type, "F6", CLINIC_RIGHT_FOLLOW_UP },
-    { "day-close", N_ ("Day close"), "changes-prevent-symbolic", clinic_close_page_get_type, "F8", CLINIC_RIGHT_CLOSE_DAY },
     { "month", N_ ("Monthly"), "x-office-spreadsheet-symbolic", clinic_month_page_get_type, "F9", CLINIC_RIGHT_REPORT },
 };
 /* clang-format on */

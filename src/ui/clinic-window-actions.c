@@ -243,9 +243,7 @@ clinic_window_install_actions (ClinicWindow *self)
 void
 clinic_window_install_shortcuts (ClinicWindow *self)
 {
-    static const char *const tabs[] = {
-        "check-in", "calendar", "waiting", "cashier", "follow-up", "day-close", "month"
-    };
+    static const char *const tabs[] = { "check-in", "calendar", "waiting", "cashier", "follow-up", "month" };
     g_autoptr (GtkBuilder) builder = gtk_builder_new ();
     g_autoptr (GError) error = NULL;
 

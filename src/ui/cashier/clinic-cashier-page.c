@@ -1,6 +1,7 @@
 /* See clinic-cashier-page.h. Each view is a page of its own; commands of the window go to the one that is seen. */
 #include "clinic-cashier-page.h"
 #include "clinic-charge-page.h"
+#include "clinic-close-page.h"
 #include "clinic-receipts-page.h"
 #include "clinic-ui.h"
 
@@ -12,6 +13,7 @@ struct _ClinicCashierPage {
     GtkStack *stack;
     ClinicPage *charge;
     ClinicPage *receipts;
+    ClinicPage *close; /* NULL for those who may not close a day */
 };
 
 G_DEFINE_FINAL_TYPE (ClinicCashierPage, clinic_cashier_page, CLINIC_TYPE_PAGE)
@@ -68,19 +70,40 @@ clinic_cashier_page_go_to (ClinicPage *page, gint64 id, const char *purpose)
 }
 
 static char *
+draft_of (ClinicPage *view)
+{
+    return view ? CLINIC_PAGE_GET_CLASS (view)->get_draft (view) : NULL;
+}
+
+/* The bill and the half-counted drawer, in one text. */
+static char *
 clinic_cashier_page_get_draft (ClinicPage *page)
 {
-    ClinicPage *charge = CLINIC_CASHIER_PAGE (page)->charge;
+    ClinicCashierPage *self = CLINIC_CASHIER_PAGE (page);
+    g_autofree char *bill = draft_of (self->charge);
+    g_autofree char *count = draft_of (self->close);
+    g_autoptr (GVariant) both = NULL;
 
-    return CLINIC_PAGE_GET_CLASS (charge)->get_draft (charge);
+    if (!bill && !count)
+        return NULL;
+    both = g_variant_ref_sink (g_variant_new ("(msms)", bill, count));
+    return g_variant_print (both, FALSE);
 }
 
 static void
 clinic_cashier_page_set_draft (ClinicPage *page, const char *content)
 {
-    ClinicPage *charge = CLINIC_CASHIER_PAGE (page)->charge;
+    ClinicCashierPage *self = CLINIC_CASHIER_PAGE (page);
+    g_autoptr (GVariant) both = g_variant_parse (G_VARIANT_TYPE ("(msms)"), content, NULL, NULL, NULL);
+    const char *bill, *count;
 
-    CLINIC_PAGE_GET_CLASS (charge)->set_draft (charge, content);
+    if (!both)
+        return;
+    g_variant_get (both, "(m&sm&s)", &bill, &count);
+    if (bill)
+        CLINIC_PAGE_GET_CLASS (self->charge)->set_draft (self->charge, bill);
+    if (count && self->close)
+        CLINIC_PAGE_GET_CLASS (self->close)->set_draft (self->close, count);
 }
 
 static void
@@ -104,7 +127,10 @@ view_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
     ClinicCashierPage *self = CLINIC_CASHIER_PAGE (widget);
 
-    gtk_stack_set_visible_child_name (self->stack, g_variant_get_string (parameter, NULL));
+    const char *view = g_variant_get_string (parameter, NULL);
+
+    if (gtk_stack_get_child_by_name (self->stack, view))
+        gtk_stack_set_visible_child_name (self->stack, view);
 }
 
 static void
@@ -115,6 +141,8 @@ clinic_cashier_page_constructed (GObject *object)
     G_OBJECT_CLASS (clinic_cashier_page_parent_class)->constructed (object);
     self->charge = add_view (self, CLINIC_TYPE_CHARGE_PAGE, "charge", _("Charging"));
     self->receipts = add_view (self, CLINIC_TYPE_RECEIPTS_PAGE, "receipts", _("All receipts"));
+    if (clinic_desk_may (clinic_page_get_desk (CLINIC_PAGE (self)), CLINIC_RIGHT_CLOSE_DAY))
+        self->close = add_view (self, CLINIC_TYPE_CLOSE_PAGE, "close", _("Day close"));
     g_object_bind_property (self->charge, "badge", self, "badge", G_BINDING_SYNC_CREATE);
 }
 
@@ -128,7 +156,7 @@ clinic_cashier_page_dispose (GObject *object)
 static void
 clinic_cashier_page_class_init (ClinicCashierPageClass *klass)
 {
-    static const char *const views[] = { "charge", "receipts" };
+    static const char *const views[] = { "charge", "receipts", "close" };
     GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
     ClinicPageClass *page_class = CLINIC_PAGE_CLASS (klass);
 
