@@ -10,6 +10,7 @@ struct _ClinicDb {
     char *path;
     GThread *thread;        /* the only one that may use it */
     gint64 version;         /* of the schema, as it was opened; 0 while migrating */
+    gint64 busy_until;      /* monotonic; when waiting for another writer ends */
     GHashTable *statements; /* address of the static SQL text -> ClinicStatement *, owned */
 };
 

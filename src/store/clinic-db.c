@@ -81,6 +81,21 @@ refuse_setting (const char *name, const char *value, GError **error)
     return FALSE;
 }
 
+/* SQLite's own waiting grows to a tenth of a second a time, and then hardly ever meets the short moment in which a
+ * process that writes all the time has let go; many short waits do. */
+static int
+wait_for_writer (void *data, int times)
+{
+    ClinicDb *self = data;
+
+    if (times == 0)
+        self->busy_until = g_get_monotonic_time () + BUSY_TIMEOUT_MS * G_TIME_SPAN_MILLISECOND;
+    if (g_get_monotonic_time () >= self->busy_until)
+        return 0;
+    sqlite3_sleep (g_random_int_range (1, 5));
+    return 1;
+}
+
 static gboolean
 harden (ClinicDb *self, GError **error)
 {
@@ -89,7 +104,7 @@ harden (ClinicDb *self, GError **error)
     sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
     sqlite3_db_config (self->handle, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, NULL);
     sqlite3_extended_result_codes (self->handle, 1);
-    sqlite3_busy_timeout (self->handle, BUSY_TIMEOUT_MS);
+    sqlite3_busy_handler (self->handle, wait_for_writer, self);
 
     for (guint i = 0; i < G_N_ELEMENTS (pragmas); i++) {
         gint64 value;
@@ -313,7 +328,7 @@ clinic_db_in_transaction (ClinicDb *self)
 void
 clinic_db_set_patience (ClinicDb *self, gboolean patient)
 {
-    sqlite3_busy_timeout (self->handle, patient ? BUSY_TIMEOUT_MS : 0);
+    sqlite3_busy_handler (self->handle, patient ? wait_for_writer : NULL, self);
 }
 
 void
