@@ -508,7 +508,7 @@ build_lists (ClinicChargePage *self)
     clinic_column_add_text (self->to_pay_view, _("Doctor"), "doctor-name", 70);
     clinic_column_add_text (self->to_pay_view, _("No."), "queue-no", 56);
     clinic_column_add_text (self->receivable_view, _("Patient"), "patient-name", -1);
-    clinic_column_add_label (self->receivable_view, _("Pay by"), fill_overdue, NULL, 78);
+    clinic_column_add_label (self->receivable_view, _("Pay by"), fill_overdue, NULL, 116);
     clinic_column_add_money (self->receivable_view, _("Balance due"), "balance", 92);
     clinic_column_add_text (self->old_view, _("Item"), "item-name", -1);
     clinic_column_add_text (self->old_view, _("Teeth"), "teeth", 90);
