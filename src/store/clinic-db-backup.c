@@ -95,12 +95,35 @@ clinic_db_copy_to (ClinicDb *self, const char *path, ClinicProgressFunc progress
     return done && sync_path (path, O_RDWR, error);
 }
 
+/* A copy must not take the place of the file it is made of, which others go on writing to without a name, nor of one
+ * whose journal would then be played into it. */
+static gboolean
+check_target (ClinicDb *self, const char *path, GError **error)
+{
+    g_autofree char *journal = g_strconcat (path, "-journal", NULL);
+    GStatBuf ours, theirs;
+
+    if (g_stat (self->path, &ours) == 0 && g_stat (path, &theirs) == 0 && ours.st_dev == theirs.st_dev &&
+        ours.st_ino == theirs.st_ino) {
+        g_set_error_literal (error, CLINIC_STORE_ERROR, CLINIC_STORE_ERROR_IN_USE,
+                             _("The backup is the clinic's file itself. Name another file."));
+        return FALSE;
+    }
+    if (g_stat (journal, &theirs) != 0 || theirs.st_size == 0)
+        return TRUE;
+    g_set_error (error, CLINIC_STORE_ERROR, CLINIC_STORE_ERROR_IN_USE,
+                 _("“%s” is being written or was not closed well. Name another file."), path);
+    return FALSE;
+}
+
 gboolean
 clinic_db_backup_to (ClinicDb *self, const char *path, ClinicProgressFunc progress, gpointer data, GError **error)
 {
     g_autofree char *aside = g_strconcat (path, ".part", NULL);
     g_autofree char *folder = g_path_get_dirname (path);
 
+    if (!check_target (self, path, error))
+        return FALSE;
     g_unlink (aside);
     if (!clinic_db_copy_to (self, aside, progress, data, error)) {
         g_unlink (aside);

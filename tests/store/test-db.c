@@ -286,6 +286,27 @@ test_a_copy_is_whole (void)
     test_clinic_tear_down (&clinic);
 }
 
+/* Whoever has the file open would go on writing to one without a name. */
+static void
+test_a_copy_never_takes_the_place_of_its_source (void)
+{
+    TestClinic clinic = { 0 };
+    g_autofree char *target = NULL, *journal = NULL;
+    g_autoptr (GError) error = NULL;
+
+    test_clinic_set_up (&clinic);
+    g_assert_false (clinic_db_backup_to (clinic.db, clinic.path, NULL, NULL, &error));
+    g_assert_error (error, CLINIC_STORE_ERROR, CLINIC_STORE_ERROR_IN_USE);
+    g_clear_error (&error);
+    target = g_build_filename (clinic.folder, "other", NULL);
+    journal = g_strconcat (target, "-journal", NULL);
+    g_assert_true (g_file_set_contents (journal, "hot", -1, NULL));
+    g_assert_false (clinic_db_backup_to (clinic.db, target, NULL, NULL, &error));
+    g_assert_error (error, CLINIC_STORE_ERROR, CLINIC_STORE_ERROR_IN_USE);
+    g_assert_false (g_file_test (target, G_FILE_TEST_EXISTS));
+    test_clinic_tear_down (&clinic);
+}
+
 static void
 test_the_lock_file_says_who (void)
 {
@@ -328,6 +349,8 @@ main (int argc, char **argv)
     g_test_add_func ("/store/db/append-only-tables-refuse-change", test_append_only_tables_refuse_change);
     g_test_add_func ("/store/db/numbers-have-no-gaps", test_numbers_have_no_gaps);
     g_test_add_func ("/store/db/a-copy-is-whole", test_a_copy_is_whole);
+    g_test_add_func ("/store/db/a-copy-never-takes-the-place-of-its-source",
+                     test_a_copy_never_takes_the_place_of_its_source);
     g_test_add_func ("/store/db/the-lock-file-says-who", test_the_lock_file_says_who);
     return g_test_run ();
 }
