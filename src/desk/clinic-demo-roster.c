@@ -230,6 +230,13 @@ choose_person (Demo *self, DemoVisit *visit)
     visit->lead_name = demo_make_name (self, visit->lead_male);
     visit->lead_birth_year = demo_make_birth_year (self);
     demo_make_phone (self, visit->lead_phone);
+    if (self->patients->len > 20 && demo_chance (self, 75)) { /* a relative of somebody who is known */
+        const char *shared =
+            g_array_index (self->patients, DemoPatient, demo_between (self, 0, (int) self->patients->len - 1)).phone;
+
+        if (*shared)
+            g_strlcpy (visit->lead_phone, shared, sizeof visit->lead_phone);
+    }
 }
 
 static void
