@@ -200,6 +200,7 @@ add_part (ClinicReceiptsPage *self, const ClinicPayment *payment, int row)
     const char *title = clinic_tender_translate (payment->tender);
     g_autofree char *left = clinic_money_format_yuan (payment->left);
     g_autofree char *of = g_strdup_printf (_("of %s"), left);
+    g_autofree char *label = g_strdup_printf (_("%s: give back"), title);
     GtkWidget *name = gtk_label_new (title);
     GtkWidget *rest = gtk_label_new (of);
     GtkWidget *entry = clinic_money_entry_new ();
@@ -209,7 +210,7 @@ add_part (ClinicReceiptsPage *self, const ClinicPayment *payment, int row)
     gtk_widget_set_hexpand (name, TRUE);
     gtk_widget_add_css_class (rest, "numeric");
     gtk_widget_add_css_class (rest, "amount");
-    gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+    gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
     clinic_money_entry_set_money (CLINIC_MONEY_ENTRY (entry), payment->left);
     gtk_grid_attach (self->parts, name, 0, row, 1, 1);
     gtk_grid_attach (self->parts, entry, 1, row, 1, 1);
