@@ -1,61 +1,16 @@
-/* See clinic-calendar-page.h. The page joins plan, drawing and forms; what an
- * appointment may do is the domain's and the desk's. */
-#include "clinic-calendar-page.h"
-#include "clinic-appointment-popover.h"
-#include "clinic-booking-popover.h"
-#include "clinic-day-view.h"
+/* ClinicCalendarPage: joins plan, drawing and forms; what an appointment may do
+ * is the domain's and the desk's. Who has a column: clinic-calendar-page-columns.c;
+ * moving: clinic-calendar-page-move.c; rebooking: clinic-calendar-page-rebook.c. */
+#include "clinic-calendar-page-private.h"
 #include "clinic-desk-booking.h"
 #include "clinic-desk-staff.h"
-#include "clinic-form.h"
-#include "clinic-month-picker.h"
-#include "clinic-plan.h"
 #include "clinic-roster-window.h"
 #include "clinic-ui.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define REBOOK_DAYS 60
-
-struct _ClinicCalendarPage {
-    ClinicPage parent_instance;
-
-    ClinicMonthPicker *month_picker;
-    GtkWidget *jump_row;
-    GtkEntry *jump_entry;
-    GtkWidget *rebook_box;
-    GtkLabel *rebook_label;
-    GtkListBox *rebook_list;
-    GtkWidget *roster_button;
-    GtkLabel *day_label;
-    GtkLabel *count_label;
-    GtkWidget *new_button;
-    ClinicErrorBar *error_bar;
-    GtkStack *stack;
-    ClinicDayView *view;
-    AdwStatusPage *empty;
-    GtkWidget *empty_button;
-    GtkLabel *status_label;
-
-    ClinicBookingPopover *booking;
-    ClinicAppointmentPopover *actions;
-    ClinicPlan *plan;
-    ClinicLiveList *doctors;
-    ClinicLiveList *to_rebook;
-    GPtrArray *columns; /* element-type ClinicStaff: the doctors shown */
-    gint64 awaited_doctor;
-    int awaited_minute; /* the mark goes there when the day has been read; -1: nowhere */
-    gboolean placing;
-    gboolean draft_waits;
-};
-
 G_DEFINE_FINAL_TYPE (ClinicCalendarPage, clinic_calendar_page, CLINIC_TYPE_PAGE)
-
-static ClinicDesk *
-get_desk (ClinicCalendarPage *self)
-{
-    return clinic_page_get_desk (CLINIC_PAGE (self));
-}
 
 static int
 get_now_minute (ClinicCalendarPage *self)
@@ -89,45 +44,13 @@ describe_cell (ClinicCalendarPage *self)
                                clinic_conflict_is_free (&wish, &ground) ? _("free, Enter books") : _("off shift"));
 }
 
-static gboolean
-judge_lifted (ClinicCalendarPage *self, char **ret_text)
-{
-    ClinicAppointment *lifted = clinic_day_view_get_lifted (self->view);
-    ClinicStaff *doctor = clinic_day_view_get_doctor (self->view);
-    g_auto (ClinicGround) ground = { 0 };
-    g_autoptr (GPtrArray) conflicts = NULL;
-    g_autofree char *reasons = NULL;
-    g_autofree char *time = clinic_minute_format (clinic_day_view_get_minute (self->view));
-    ClinicWish wish = { .ignore_id = lifted->id,
-                        .doctor_id = doctor ? doctor->id : 0,
-                        .patient_id = lifted->patient_id,
-                        .name = lifted->name,
-                        .phone = lifted->phone,
-                        .day = clinic_plan_get_day (self->plan),
-                        .start_minute = clinic_day_view_get_minute (self->view),
-                        .minutes = (int) lifted->minutes };
-
-    if (doctor)
-        wish.chair_id = doctor->id == lifted->doctor_id ? lifted->chair_id : doctor->chair_id;
-    clinic_plan_get_ground (self->plan, &ground);
-    conflicts = clinic_conflict_find (&wish, &ground);
-    reasons = clinic_conflict_describe (conflicts);
-    g_strdelimit (reasons, "\n", ' ');
-    if (conflicts->len)
-        *ret_text = g_strdup_printf (_("%s to %s: %s Esc leaves it where it was."), lifted->name, time, reasons);
-    else
-        *ret_text = g_strdup_printf (_("%s to %s, %s: free. Enter puts it here, Esc leaves it where it was."),
-                                        lifted->name, time, doctor ? doctor->name : "");
-    return conflicts->len == 0;
-}
-
 static void
 on_cell_changed (ClinicCalendarPage *self)
 {
     g_autofree char *text = NULL;
 
     if (clinic_day_view_get_lifted (self->view))
-        clinic_day_view_set_lifted_free (self->view, judge_lifted (self, &text));
+        clinic_day_view_set_lifted_free (self->view, clinic_calendar_page_judge_lifted (self, &text));
     else
         text = describe_cell (self);
     gtk_label_set_label (self->status_label, text);
@@ -136,53 +59,6 @@ on_cell_changed (ClinicCalendarPage *self)
 }
 
 /* ---- what the day shows ---- */
-
-static gboolean
-has_column (GPtrArray *columns, gint64 doctor_id)
-{
-    for (guint i = 0; i < columns->len; i++) {
-        if (clinic_record_get_id (g_ptr_array_index (columns, i)) == doctor_id)
-            return TRUE;
-    }
-    return FALSE;
-}
-
-/* Somebody who has left, but whose appointments or shifts stand on this day, keeps a column. */
-static void
-add_missing_column (GPtrArray *columns, gint64 doctor_id, const char *name)
-{
-    ClinicStaff *doctor;
-
-    if (has_column (columns, doctor_id))
-        return;
-    doctor = g_object_new (CLINIC_TYPE_STAFF, NULL);
-    doctor->id = doctor_id;
-    doctor->name = g_strdup (name);
-    doctor->title = g_strdup ("");
-    doctor->speciality = g_strdup ("");
-    g_ptr_array_add (columns, doctor);
-}
-
-static GPtrArray *
-find_columns (ClinicCalendarPage *self, GPtrArray *appointments, GPtrArray *shifts)
-{
-    GPtrArray *columns = g_ptr_array_new_with_free_func (g_object_unref);
-    guint n = g_list_model_get_n_items (G_LIST_MODEL (self->doctors));
-
-    for (guint i = 0; i < n; i++)
-        g_ptr_array_add (columns, g_list_model_get_item (G_LIST_MODEL (self->doctors), i));
-    for (guint i = 0; i < shifts->len; i++) {
-        const ClinicShift *shift = g_ptr_array_index (shifts, i);
-
-        add_missing_column (columns, shift->staff_id, shift->staff_name);
-    }
-    for (guint i = 0; i < appointments->len; i++) {
-        const ClinicAppointment *each = g_ptr_array_index (appointments, i);
-
-        add_missing_column (columns, each->doctor_id, each->doctor_name);
-    }
-    return columns;
-}
 
 static void
 show_count (ClinicCalendarPage *self, GPtrArray *appointments, GPtrArray *shifts)
@@ -214,8 +90,8 @@ show_empty (ClinicCalendarPage *self, guint n_columns, gboolean has_shifts)
         adw_status_page_set_description (self->empty, _("A manager enters the doctors and their working time."));
 }
 
-static void
-on_plan_changed (ClinicCalendarPage *self)
+void
+clinic_calendar_page_show_plan (ClinicCalendarPage *self)
 {
     ClinicDay day = clinic_plan_get_day (self->plan);
     ClinicDay today = clinic_desk_today (get_desk (self));
@@ -230,7 +106,7 @@ on_plan_changed (ClinicCalendarPage *self)
     shifts = clinic_plan_get_shifts (self->plan);
     clinic_plan_get_ground (self->plan, &ground);
     g_clear_pointer (&self->columns, g_ptr_array_unref);
-    self->columns = find_columns (self, appointments, shifts);
+    self->columns = clinic_calendar_page_find_columns (self, appointments, shifts);
     clinic_day_view_set_now (self->view, clinic_day_compare (day, today) == 0 ? get_now_minute (self) : -1);
     clinic_day_view_set_day (self->view, day, self->columns, appointments, shifts);
     show_count (self, appointments, shifts);
@@ -297,55 +173,6 @@ on_jump (ClinicCalendarPage *self)
     gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
-/* ---- what must be rebooked ---- */
-
-static GtkWidget *
-make_rebook_row (gpointer item, gpointer data)
-{
-    ClinicCalendarPage *self = data;
-    ClinicAppointment *each = item;
-    g_autofree char *day = clinic_day_format_short (each->day, clinic_desk_today (get_desk (self)));
-    g_autofree char *time = clinic_minute_format ((int) each->start_minute);
-    g_autofree char *text = g_strdup_printf ("%s %s %s", day, time, each->name);
-    GtkWidget *row = gtk_list_box_row_new ();
-    GtkWidget *label = gtk_label_new (text);
-
-    gtk_label_set_xalign (GTK_LABEL (label), 0);
-    gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-    gtk_widget_set_margin_start (label, 8);
-    gtk_widget_set_margin_end (label, 8);
-    gtk_widget_set_margin_top (label, 4);
-    gtk_widget_set_margin_bottom (label, 4);
-    gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
-    return row;
-}
-
-static void
-on_rebook_activated (ClinicCalendarPage *self, GtkListBoxRow *row)
-{
-    g_autoptr (ClinicAppointment) each =
-                   g_list_model_get_item (G_LIST_MODEL (self->to_rebook), (guint) gtk_list_box_row_get_index (row));
-
-    if (!each)
-        return;
-    self->awaited_doctor = each->doctor_id;
-    self->awaited_minute = (int) each->start_minute;
-    clinic_calendar_page_show_day (self, each->day);
-    on_plan_changed (self);
-    gtk_widget_grab_focus (GTK_WIDGET (self->view));
-}
-
-static void
-on_rebook_read (ClinicCalendarPage *self)
-{
-    guint n = g_list_model_get_n_items (G_LIST_MODEL (self->to_rebook));
-    g_autofree char *text = g_strdup_printf (
-        ngettext ("%u appointment to rebook: outside the shift", "%u appointments to rebook: outside the shift", n), n);
-
-    gtk_label_set_label (self->rebook_label, text);
-    gtk_widget_set_visible (self->rebook_box, n > 0);
-}
-
 /* ---- booking ---- */
 
 static void
@@ -389,7 +216,7 @@ on_booked (ClinicCalendarPage *self, ClinicAppointment *made)
     self->awaited_doctor = made->doctor_id;
     self->awaited_minute = (int) made->start_minute;
     clinic_calendar_page_show_day (self, made->day);
-    on_plan_changed (self);
+    clinic_calendar_page_show_plan (self);
     gtk_widget_grab_focus (GTK_WIDGET (self->view));
     clinic_page_toast (self, text);
 }
@@ -413,74 +240,6 @@ on_ended (ClinicCalendarPage *self, ClinicAppointment *ended)
 
     gtk_widget_grab_focus (GTK_WIDGET (self->view));
     clinic_page_toast (self, text);
-}
-
-/* ---- moving ---- */
-
-static void
-on_move_requested (ClinicCalendarPage *self, ClinicAppointment *appointment)
-{
-    gtk_widget_grab_focus (GTK_WIDGET (self->view));
-    clinic_day_view_lift (self->view, appointment);
-}
-
-static void
-on_moved (GObject *source, GAsyncResult *result, gpointer data)
-{
-    g_autoptr (ClinicCalendarPage) self = data;
-    g_autoptr (ClinicRecord) record = NULL;
-    g_autoptr (GError) error = NULL;
-    g_autofree char *day = NULL;
-    g_autofree char *time = NULL;
-    g_autofree char *text = NULL;
-    const ClinicAppointment *moved;
-
-    self->placing = FALSE;
-    if (!clinic_desk_run_finish (CLINIC_DESK (source), result, &record, &error)) {
-        clinic_error_bar_set_error (self->error_bar, error);
-        return;
-    }
-    clinic_error_bar_set_text (self->error_bar, NULL);
-    clinic_day_view_let_go (self->view);
-    moved = (const ClinicAppointment *) record;
-    day = clinic_day_format_short (moved->day, clinic_desk_today (get_desk (self)));
-    time = clinic_minute_format ((int) moved->start_minute);
-    text = g_strdup_printf (_("Rescheduled: %s, %s %s, %s"), moved->name, day, time, moved->doctor_name);
-    clinic_page_toast (self, text);
-}
-
-static void
-on_place (ClinicCalendarPage *self)
-{
-    ClinicAppointment *lifted = clinic_day_view_get_lifted (self->view);
-    ClinicStaff *doctor = clinic_day_view_get_doctor (self->view);
-    ClinicDay day = clinic_plan_get_day (self->plan);
-    int minute = clinic_day_view_get_minute (self->view);
-    ClinicMoveDraft *draft;
-
-    if (!doctor || self->placing)
-        return;
-    if (doctor->id == lifted->doctor_id && clinic_day_compare (day, lifted->day) == 0 &&
-        minute == lifted->start_minute) {
-        clinic_day_view_let_go (self->view);
-        return;
-    }
-    draft = g_new0 (ClinicMoveDraft, 1);
-    draft->id = lifted->id;
-    draft->row_version = lifted->row_version;
-    draft->doctor_id = doctor->id;
-    draft->chair_id = doctor->id == lifted->doctor_id ? lifted->chair_id : 0;
-    draft->day = day;
-    draft->start_minute = minute;
-    draft->minutes = (int) lifted->minutes;
-    self->placing = TRUE;
-    clinic_desk_run_async (get_desk (self), &clinic_op_move_appointment, draft, NULL, on_moved, g_object_ref (self));
-}
-
-static void
-on_let_go (ClinicCalendarPage *self)
-{
-    clinic_error_bar_set_text (self->error_bar, NULL);
 }
 
 static void
@@ -544,7 +303,7 @@ on_next_found (GObject *source, GAsyncResult *result, gpointer data)
     self->awaited_doctor = next->doctor_id;
     self->awaited_minute = (int) next->start_minute;
     clinic_calendar_page_show_day (self, next->day);
-    on_plan_changed (self);
+    clinic_calendar_page_show_plan (self);
 }
 
 static void
@@ -599,7 +358,7 @@ make_popovers (ClinicCalendarPage *self, ClinicDesk *desk)
     g_signal_connect_object (self->booking, "booked", G_CALLBACK (on_booked), self, G_CONNECT_SWAPPED);
     self->actions = clinic_appointment_popover_new (desk);
     gtk_widget_set_parent (GTK_WIDGET (self->actions), GTK_WIDGET (self->view));
-    g_signal_connect_object (self->actions, "move", G_CALLBACK (on_move_requested), self, G_CONNECT_SWAPPED);
+    g_signal_connect_object (self->actions, "move", G_CALLBACK (clinic_calendar_page_lift), self, G_CONNECT_SWAPPED);
     g_signal_connect_object (self->actions, "ended", G_CALLBACK (on_ended), self, G_CONNECT_SWAPPED);
 }
 
@@ -610,18 +369,18 @@ clinic_calendar_page_constructed (GObject *object)
     ClinicCalendarPage *self = CLINIC_CALENDAR_PAGE (object);
     ClinicDesk *desk = get_desk (self);
     ClinicDay today = clinic_desk_today (desk);
-    ClinicQueryArgs coming = { .day = today, .until = clinic_day_add_days (today, REBOOK_DAYS) };
 
     G_OBJECT_CLASS (clinic_calendar_page_parent_class)->constructed (object);
     make_popovers (self, desk);
     self->plan = clinic_plan_new (desk);
-    g_signal_connect_object (self->plan, "changed", G_CALLBACK (on_plan_changed), self, G_CONNECT_SWAPPED);
+    g_signal_connect_object (self->plan, "changed", G_CALLBACK (clinic_calendar_page_show_plan), self,
+                             G_CONNECT_SWAPPED);
     self->doctors = clinic_live_list_new (desk, &clinic_query_staff, &doctors);
-    g_signal_connect_object (self->doctors, "reloaded", G_CALLBACK (on_plan_changed), self, G_CONNECT_SWAPPED);
-    self->to_rebook = clinic_live_list_new (desk, &clinic_query_to_rebook, &coming);
-    g_signal_connect_object (self->to_rebook, "reloaded", G_CALLBACK (on_rebook_read), self, G_CONNECT_SWAPPED);
-    gtk_list_box_bind_model (self->rebook_list, G_LIST_MODEL (self->to_rebook), make_rebook_row, self, NULL);
-    g_signal_connect_object (desk, "notify::session", G_CALLBACK (on_plan_changed), self, G_CONNECT_SWAPPED);
+    g_signal_connect_object (self->doctors, "reloaded", G_CALLBACK (clinic_calendar_page_show_plan), self,
+                             G_CONNECT_SWAPPED);
+    clinic_calendar_page_watch_rebook (self);
+    g_signal_connect_object (desk, "notify::session", G_CALLBACK (clinic_calendar_page_show_plan), self,
+                             G_CONNECT_SWAPPED);
     self->awaited_minute = get_now_minute (self);
     clinic_calendar_page_show_day (self, today);
 }
@@ -694,9 +453,8 @@ clinic_calendar_page_init (ClinicCalendarPage *self)
     g_signal_connect_swapped (self->view, "open-cell", G_CALLBACK (open_booking), self);
     g_signal_connect_swapped (self->view, "open-appointment", G_CALLBACK (open_actions), self);
     g_signal_connect_swapped (self->view, "step-day", G_CALLBACK (on_step_day), self);
-    g_signal_connect_swapped (self->view, "place", G_CALLBACK (on_place), self);
-    g_signal_connect_swapped (self->view, "let-go", G_CALLBACK (on_let_go), self);
+    g_signal_connect_swapped (self->view, "place", G_CALLBACK (clinic_calendar_page_place), self);
+    g_signal_connect_swapped (self->view, "let-go", G_CALLBACK (clinic_calendar_page_let_go), self);
     g_signal_connect_swapped (self->month_picker, "picked", G_CALLBACK (on_day_picked), self);
     g_signal_connect_swapped (self->jump_entry, "activate", G_CALLBACK (on_jump), self);
-    g_signal_connect_swapped (self->rebook_list, "row-activated", G_CALLBACK (on_rebook_activated), self);
 }

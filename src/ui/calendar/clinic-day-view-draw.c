@@ -6,8 +6,6 @@
 #include <math.h>
 #include <string.h>
 
-#define GRID CLINIC_SLOT_GRID_MINUTES
-
 typedef struct {
     ClinicDayView *view;
     GtkSnapshot *snapshot;

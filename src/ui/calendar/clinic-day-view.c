@@ -1,11 +1,9 @@
-/* ClinicDayView: what it holds, scrolling, keys and pointer. Drawing:
- * clinic-day-view-draw.c. */
+/* ClinicDayView: what it holds, the mark, scrolling. Drawing: clinic-day-view-draw.c;
+ * keys and pointer: clinic-day-view-input.c. */
 #include "clinic-day-view-private.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
 
-#define GRID CLINIC_SLOT_GRID_MINUTES
 #define DAY_BEGINS (8 * 60)
 #define DAY_ENDS (20 * 60)
 
@@ -27,8 +25,8 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (ClinicDayView, clinic_day_view, GTK_TYPE_WIDGET,
 
 /* ---- geometry ---- */
 
-static int
-count_slots (ClinicDayView *self)
+int
+clinic_day_view_count_slots (ClinicDayView *self)
 {
     return (self->last_minute - self->first_minute) / GRID;
 }
@@ -38,7 +36,8 @@ clinic_day_view_get_slot_height (ClinicDayView *self)
 {
     double room = gtk_widget_get_height (GTK_WIDGET (self)) - CLINIC_DAY_HEAD_HEIGHT;
 
-    return CLAMP (floor (room / MAX (1, count_slots (self))), CLINIC_DAY_MIN_SLOT_HEIGHT, CLINIC_DAY_MAX_SLOT_HEIGHT);
+    return CLAMP (floor (room / MAX (1, clinic_day_view_count_slots (self))), CLINIC_DAY_MIN_SLOT_HEIGHT,
+                  CLINIC_DAY_MAX_SLOT_HEIGHT);
 }
 
 double
@@ -102,8 +101,8 @@ clinic_day_view_get_minute (ClinicDayView *self)
     return self->minute;
 }
 
-static GPtrArray *
-find_in_cell (ClinicDayView *self)
+GPtrArray *
+clinic_day_view_find_in_cell (ClinicDayView *self)
 {
     GPtrArray *found = g_ptr_array_new ();
     ClinicStaff *doctor = clinic_day_view_get_doctor (self);
@@ -121,7 +120,7 @@ find_in_cell (ClinicDayView *self)
 ClinicAppointment *
 clinic_day_view_get_appointment (ClinicDayView *self)
 {
-    g_autoptr (GPtrArray) found = find_in_cell (self);
+    g_autoptr (GPtrArray) found = clinic_day_view_find_in_cell (self);
 
     return found->len ? g_ptr_array_index (found, MIN (self->lane, found->len - 1)) : NULL;
 }
@@ -169,8 +168,8 @@ mark_changed (ClinicDayView *self)
     g_signal_emit (self, signals[SIGNAL_CELL_CHANGED], 0);
 }
 
-static void
-set_mark (ClinicDayView *self, guint column, int minute, guint lane)
+void
+clinic_day_view_set_mark (ClinicDayView *self, guint column, int minute, guint lane)
 {
     int last = self->last_minute - GRID;
 
@@ -189,7 +188,7 @@ clinic_day_view_go_to (ClinicDayView *self, gint64 doctor_id, int minute)
         if (clinic_record_get_id (g_ptr_array_index (self->doctors, i)) == doctor_id)
             column = i;
     }
-    set_mark (self, column, minute, 0);
+    clinic_day_view_set_mark (self, column, minute, 0);
 }
 
 /* ---- what is shown ---- */
@@ -287,169 +286,13 @@ clinic_day_view_set_lifted_free (ClinicDayView *self, gboolean is_free)
     gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-/* ---- keys ---- */
-
-static void
-step_vertically (ClinicDayView *self, int direction)
-{
-    ClinicAppointment *here = self->lifted ? NULL : clinic_day_view_get_appointment (self);
-    int minute = self->minute + direction * GRID;
-
-    if (here && direction > 0)
-        minute = MAX (minute, (clinic_appointment_get_end (here) + GRID - 1) / GRID * GRID);
-    else if (here)
-        minute = MIN (minute, (int) here->start_minute / GRID * GRID - GRID);
-    set_mark (self, self->column, minute, 0);
-}
-
-static void
-step_sideways (ClinicDayView *self, int direction)
-{
-    g_autoptr (GPtrArray) found = find_in_cell (self);
-
-    if (!self->lifted && direction > 0 && self->lane + 1 < found->len)
-        set_mark (self, self->column, self->minute, self->lane + 1);
-    else if (!self->lifted && direction < 0 && self->lane > 0 && found->len > 1)
-        set_mark (self, self->column, self->minute, self->lane - 1);
-    else if (direction > 0)
-        set_mark (self, self->column + 1, self->minute, 0);
-    else if (self->column > 0)
-        set_mark (self, self->column - 1, self->minute, 0);
-}
-
-static void
-open_here (ClinicDayView *self)
-{
-    if (self->lifted)
-        g_signal_emit (self, signals[SIGNAL_PLACE], 0);
-    else if (clinic_day_view_get_appointment (self))
-        g_signal_emit (self, signals[SIGNAL_OPEN_APPOINTMENT], 0);
-    else if (self->doctors->len)
-        g_signal_emit (self, signals[SIGNAL_OPEN_CELL], 0);
-}
-
-/* Ctrl+arrows take up the appointment under the mark and carry it. */
-static gboolean
-carry (ClinicDayView *self, guint key)
-{
-    ClinicAppointment *here = clinic_day_view_get_appointment (self);
-
-    if (!self->lifted) {
-        if (!here || !clinic_appointment_is_open (here))
-            return FALSE;
-        clinic_day_view_lift (self, here);
-    }
-    if (key == GDK_KEY_Up || key == GDK_KEY_Down)
-        step_vertically (self, key == GDK_KEY_Down ? 1 : -1);
-    else
-        step_sideways (self, key == GDK_KEY_Right ? 1 : -1);
-    return TRUE;
-}
-
-static gboolean
-on_key_pressed (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, ClinicDayView *self)
-{
-    GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
-    gboolean arrow = key == GDK_KEY_Up || key == GDK_KEY_Down || key == GDK_KEY_Left || key == GDK_KEY_Right;
-
-    if (modifiers == GDK_CONTROL_MASK && arrow)
-        return carry (self, key);
-    if (modifiers != 0)
-        return FALSE;
-    if (key == GDK_KEY_Up || key == GDK_KEY_Down)
-        step_vertically (self, key == GDK_KEY_Down ? 1 : -1);
-    else if (key == GDK_KEY_Left || key == GDK_KEY_Right)
-        step_sideways (self, key == GDK_KEY_Right ? 1 : -1);
-    else if (key == GDK_KEY_Return || key == GDK_KEY_KP_Enter || key == GDK_KEY_space)
-        open_here (self);
-    else if (key == GDK_KEY_Page_Up || key == GDK_KEY_Page_Down)
-        g_signal_emit (self, signals[SIGNAL_STEP_DAY], 0, key == GDK_KEY_Page_Down ? 1 : -1);
-    else if (key == GDK_KEY_Home)
-        g_signal_emit (self, signals[SIGNAL_STEP_DAY], 0, 0);
-    else if (key == GDK_KEY_Escape && self->lifted)
-        clinic_day_view_let_go (self);
-    else
-        return FALSE;
-    return TRUE;
-}
-
-/* ---- pointer ---- */
-
-static gboolean
-find_cell (ClinicDayView *self, double x, double y, guint *ret_column, int *ret_minute)
-{
-    double scrolled = self->vadjustment ? floor (gtk_adjustment_get_value (self->vadjustment)) : 0;
-    int slot = (int) floor ((y - CLINIC_DAY_HEAD_HEIGHT + scrolled) / clinic_day_view_get_slot_height (self));
-
-    if (x < CLINIC_DAY_GUTTER_WIDTH || y < CLINIC_DAY_HEAD_HEIGHT || !self->doctors->len || slot < 0 ||
-        slot >= count_slots (self))
-        return FALSE;
-    *ret_column = (guint) ((x - CLINIC_DAY_GUTTER_WIDTH) / clinic_day_view_get_column_width (self));
-    *ret_minute = self->first_minute + slot * GRID;
-    return *ret_column < self->doctors->len;
-}
-
-static void
-on_pressed (GtkGestureClick *gesture, int n_press, double x, double y, ClinicDayView *self)
-{
-    guint column;
-    int minute;
-
-    gtk_widget_grab_focus (GTK_WIDGET (self));
-    if (!find_cell (self, x, y, &column, &minute))
-        return;
-    if (n_press == 1) {
-        guint lane = 0;
-        g_autoptr (GPtrArray) found = NULL;
-
-        set_mark (self, column, minute, 0);
-        found = find_in_cell (self);
-        if (found->len > 1)
-            lane = (guint) ((x - clinic_day_view_column_to_x (self, column)) * found->len /
-                            clinic_day_view_get_column_width (self));
-        if (lane)
-            set_mark (self, column, minute, lane);
-    } else if (n_press == 2) {
-        open_here (self);
-    }
-}
-
-static gboolean
-on_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
-{
-    ClinicDayView *self = CLINIC_DAY_VIEW (widget);
-    guint column;
-    int minute;
-
-    if (keyboard || !find_cell (self, x, y, &column, &minute))
-        return FALSE;
-    for (guint i = 0; i < self->appointments->len; i++) {
-        const ClinicAppointment *each = g_ptr_array_index (self->appointments, i);
-        g_autofree char *start = NULL;
-        g_autofree char *end = NULL;
-        g_autofree char *text = NULL;
-
-        if (each->doctor_id != clinic_record_get_id (g_ptr_array_index (self->doctors, column)) ||
-            each->start_minute >= minute + GRID || clinic_appointment_get_end (each) <= minute)
-            continue;
-        start = clinic_minute_format ((int) each->start_minute);
-        end = clinic_minute_format (clinic_appointment_get_end (each));
-        text =
-            g_strdup_printf ("%s–%s %s\n%s · %s%s%s", start, end, each->name, each->item,
-                             clinic_appointment_status_title (each->status), *each->remark ? "\n" : "", each->remark);
-        gtk_tooltip_set_text (tooltip, text);
-        return TRUE;
-    }
-    return FALSE;
-}
-
 /* ---- widget ---- */
 
 static void
 configure_scroll (ClinicDayView *self)
 {
     int height = gtk_widget_get_height (GTK_WIDGET (self));
-    double content = count_slots (self) * clinic_day_view_get_slot_height (self);
+    double content = clinic_day_view_count_slots (self) * clinic_day_view_get_slot_height (self);
     double page = MAX (1, height - CLINIC_DAY_HEAD_HEIGHT);
 
     if (self->vadjustment)
@@ -487,7 +330,7 @@ clinic_day_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_
         *natural = *minimum;
     } else {
         *minimum = 200;
-        *natural = CLINIC_DAY_HEAD_HEIGHT + count_slots (self) * CLINIC_DAY_MIN_SLOT_HEIGHT;
+        *natural = CLINIC_DAY_HEAD_HEIGHT + clinic_day_view_count_slots (self) * CLINIC_DAY_MIN_SLOT_HEIGHT;
     }
 }
 
@@ -578,7 +421,7 @@ clinic_day_view_class_init (ClinicDayViewClass *klass)
     widget_class->measure = clinic_day_view_measure;
     widget_class->size_allocate = clinic_day_view_size_allocate;
     widget_class->snapshot = clinic_day_view_draw;
-    widget_class->query_tooltip = on_query_tooltip;
+    widget_class->query_tooltip = clinic_day_view_query_tooltip;
     g_object_class_override_property (object_class, PROP_HADJUSTMENT, "hadjustment");
     g_object_class_override_property (object_class, PROP_VADJUSTMENT, "vadjustment");
     g_object_class_override_property (object_class, PROP_HSCROLL_POLICY, "hscroll-policy");
@@ -596,9 +439,6 @@ clinic_day_view_class_init (ClinicDayViewClass *klass)
 static void
 clinic_day_view_init (ClinicDayView *self)
 {
-    GtkEventController *keys = gtk_event_controller_key_new ();
-    GtkGesture *click = gtk_gesture_click_new ();
-
     self->doctors = g_ptr_array_new ();
     self->appointments = g_ptr_array_new ();
     self->shifts = g_ptr_array_new ();
@@ -609,8 +449,5 @@ clinic_day_view_init (ClinicDayView *self)
     gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
     gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
     gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
-    g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key_pressed), self);
-    gtk_widget_add_controller (GTK_WIDGET (self), keys);
-    g_signal_connect (click, "pressed", G_CALLBACK (on_pressed), self);
-    gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+    clinic_day_view_add_input (self);
 }
