@@ -395,7 +395,8 @@ make_draft (ClinicClosePage *self, GError **error)
 static void
 on_step_selected_cb (ClinicClosePage *self)
 {
-    refresh (self);
+    if (self->closes) /* going away takes the selection along */
+        refresh (self);
 }
 
 static void
