@@ -70,7 +70,7 @@ check_discount (Charge *self, GError **error)
     if (!clinic_discount_needs_approval (&self->bill.total))
         return TRUE;
     return clinic_approval_check (self->txn, CLINIC_RIGHT_REFUND, draft->approver_login, draft->approver_password,
-                                  _("A discount over 5 % needs a manager's login and password."),
+                                  _("A discount over 5 per cent needs a manager's login and password."),
                                      &self->bill.approver_id, error);
 }
 
