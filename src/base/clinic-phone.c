@@ -160,6 +160,8 @@ clinic_phone_mask (const char *phone)
     gsize length = strlen (plain);
     const char *dash;
 
+    if (strchr (plain, '*')) /* is masked already */
+        return g_steal_pointer (&plain);
     if (is_mobile (plain))
         return mask_middle (plain, 3, 4);
     if (is_service (plain))

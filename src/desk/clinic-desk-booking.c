@@ -6,7 +6,7 @@
 #include "clinic-desk-tables.h"
 #include "clinic-error.h"
 #include "clinic-follow-up-store.h"
-#include "clinic-follow-up-store.h"
+#include "clinic-phone.h"
 #include "clinic-staff-store.h"
 
 #include <string.h>
@@ -33,7 +33,7 @@ read_doctor (ClinicDb *db, gint64 doctor_id, gint64 *chair_id, GError **error)
 
     if (!clinic_store_staff_get (db, doctor_id, &doctor, error))
         return FALSE;
-    if (!doctor || !doctor->active) {
+    if (!doctor || !doctor->active || strcmp (doctor->role, "doctor") != 0) {
         clinic_set_rule_error (error, CLINIC_RULE_ERROR_NOT_FOUND, "doctor",
                                _("This doctor does not work here any more. Choose another."));
         return FALSE;
@@ -278,13 +278,28 @@ const ClinicOperation clinic_op_mark_no_show = {
 
 /* ---- reading ---- */
 
+/* A patient's number is revealed from his file, where that is audited. A lead has none: only who may reveal sees his. */
+static GPtrArray *
+mask_phones (const ClinicReader *reader, GPtrArray *appointments)
+{
+    gboolean may_reveal = clinic_role_has_right (reader->role, CLINIC_RIGHT_REVEAL);
+
+    for (guint i = 0; appointments && i < appointments->len; i++) {
+        ClinicAppointment *each = g_ptr_array_index (appointments, i);
+        g_autofree char *phone = each->phone;
+
+        each->phone = each->patient_id || !may_reveal ? clinic_phone_mask (phone) : g_steal_pointer (&phone);
+    }
+    return appointments;
+}
+
 static GPtrArray *
 list_appointments (const ClinicReader *reader, const ClinicQueryArgs *args, GError **error)
 {
     ClinicDay first = clinic_day_is_valid (args->day) ? args->day : reader->today;
     ClinicDay last = clinic_day_is_valid (args->until) ? args->until : first;
 
-    return clinic_store_appointment_list (reader->db, first, last, args->doctor_id, error);
+    return mask_phones (reader, clinic_store_appointment_list (reader->db, first, last, args->doctor_id, error));
 }
 
 #define APPOINTMENT_TOPICS                                                                                             \
@@ -299,7 +314,7 @@ const ClinicQuery clinic_query_appointments = {
 static GPtrArray *
 list_of_patient (const ClinicReader *reader, const ClinicQueryArgs *args, GError **error)
 {
-    return clinic_store_appointment_list_of_patient (reader->db, args->id, error);
+    return mask_phones (reader, clinic_store_appointment_list_of_patient (reader->db, args->id, error));
 }
 
 const ClinicQuery clinic_query_patient_appointments = {
@@ -331,7 +346,7 @@ list_to_rebook (const ClinicReader *reader, const ClinicQueryArgs *args, GError 
             !clinic_conflict_is_free (&place, &shifts_only))
             g_ptr_array_add (outside, g_object_ref (each));
     }
-    return g_steal_pointer (&outside);
+    return mask_phones (reader, g_steal_pointer (&outside));
 }
 
 const ClinicQuery clinic_query_to_rebook = {

@@ -25,29 +25,29 @@ const ClinicOperation clinic_op_move_cash = {
                  .run = move_cash, .draft_free = (GDestroyNotify) clinic_cash_movement_draft_free,
     };
 
-/* Ambiguity 9: who was booked and had not come half an hour after the start is a no-show. What is booked for later
- * than that stays booked. */
+/* Ambiguity 9: who was booked and had not come half an hour after the start is a no-show. What is booked for later than
+ * that stays booked until the next close, which looks back as far as the close before it. */
 static gboolean
 settle_no_shows (ClinicTxn *txn, ClinicDay day, GError **error)
 {
-    g_autoptr (GPtrArray) items = clinic_store_open_items (txn->db, day, error);
+    g_autoptr (GPtrArray) appointments = NULL;
+    ClinicDay from;
 
-    if (!items)
+    if (!clinic_store_day_closed_before (txn->db, day, &from, error))
         return FALSE;
-    for (guint i = 0; i < items->len; i++) {
-        ClinicOpenItem *item = items->pdata[i];
-        ClinicInstant late = clinic_instant_from_day (item->day, (int) item->minute, txn->zone);
-        g_autoptr (ClinicAppointment) appointment = NULL;
+    appointments = clinic_store_appointment_list (txn->db, from, day, 0, error);
+    for (guint i = 0; appointments && i < appointments->len; i++) {
+        ClinicAppointment *each = appointments->pdata[i];
+        ClinicInstant late = clinic_instant_from_day (each->day, (int) each->start_minute, txn->zone);
 
         late.us += (gint64) CLINIC_NO_SHOW_AFTER_MINUTES * 60 * G_USEC_PER_SEC;
-        if (!g_str_equal (item->kind, "appointment") || late.us > txn->now.us)
+        if (!clinic_appointment_is_open (each) || late.us > txn->now.us)
             continue;
-        if (!clinic_store_appointment_get (txn->db, item->id, &appointment, error) ||
-            !clinic_store_appointment_set_status (txn, item->id, appointment->row_version, "no-show", "", error) ||
-            !clinic_store_follow_up_plan_no_show (txn, item->id, error))
+        if (!clinic_store_appointment_set_status (txn, each->id, each->row_version, "no-show", "", error) ||
+            !clinic_store_follow_up_plan_no_show (txn, each->id, error))
             return FALSE;
     }
-    return TRUE;
+    return appointments != NULL;
 }
 
 static gboolean

@@ -87,6 +87,23 @@ load_visit (Charge *self, gint64 visit_id, GError **error)
     return FALSE;
 }
 
+/* Two desks may have the same visit before them: it gets one bill. */
+static gboolean
+check_not_billed (Charge *self, GError **error)
+{
+    gint64 bill_id = 0;
+
+    if (!self->visit)
+        return TRUE;
+    if (!clinic_store_bill_find_of_visit (self->txn->db, self->visit->id, &bill_id, error))
+        return FALSE;
+    if (!bill_id)
+        return TRUE;
+    clinic_set_rule_error (error, CLINIC_RULE_ERROR_CONFLICT, "visit",
+                           _("This visit has its bill already. Look at the receipts before you charge again."));
+    return FALSE;
+}
+
 /* Who has paid leaves; his follow-up is planned, or planned anew for what it has become. One who pays before he is
  * treated stays where he is. */
 static gboolean
@@ -114,7 +131,7 @@ price_bill (Charge *self, GError **error)
         clinic_set_rule_error (error, CLINIC_RULE_ERROR_MISSING, "lines", _("Enter at least one item."));
         return FALSE;
     }
-    if (!load_visit (self, self->draft->visit_id, error))
+    if (!load_visit (self, self->draft->visit_id, error) || !check_not_billed (self, error))
         return FALSE;
     for (guint i = 0; i < self->draft->lines->len; i++) {
         if (!price_line (self, i, error))

@@ -69,6 +69,23 @@ plan_again (ClinicTxn *txn, gint64 bill_id, GError **error)
     return !visit || strcmp (visit->state, "left") != 0 || clinic_store_follow_up_plan_visit (txn, visit->id, error);
 }
 
+/* Voiding the receipt of a bill voids the bill: nothing may hang on it any more. */
+static gboolean
+check_may_void (ClinicTxn *txn, const ClinicRefundDraft *draft, const ClinicReceipt *receipt, GError **error)
+{
+    g_autofree char *collection = NULL;
+
+    if (!draft->is_void || receipt->collects)
+        return TRUE;
+    if (!clinic_store_bill_find_collection (txn->db, receipt->bill_id, &collection, error))
+        return FALSE;
+    if (!collection)
+        return TRUE;
+    clinic_set_rule_error (error, CLINIC_RULE_ERROR_STATE, "kind",
+                           _("%s has collected what this bill still owed. Give that back first."), collection);
+    return FALSE;
+}
+
 static gboolean
 refund (ClinicTxn *txn, gconstpointer data, ClinicRecord **ret_record, GError **error)
 {
@@ -83,6 +100,7 @@ refund (ClinicTxn *txn, gconstpointer data, ClinicRecord **ret_record, GError **
     if (!load_receipt (txn, draft->receipt_id, &receipt, &payments, error) ||
         !clinic_txn_get_money_day (txn, &row.day, error) ||
         !clinic_check_refund (draft, receipt, payments, row.day, &parts, error) ||
+        !check_may_void (txn, draft, receipt, error) ||
         !clinic_approval_check (txn, CLINIC_RIGHT_REFUND, draft->approver_login, draft->approver_password,
                                 _("Giving money back needs a manager's login and password."), &row.approver_id, error))
         return FALSE;

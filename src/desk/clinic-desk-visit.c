@@ -147,8 +147,18 @@ const ClinicQuery clinic_query_visits = {
 static GPtrArray *
 list_expected (const ClinicReader *reader, const ClinicQueryArgs *args, GError **error)
 {
-    return clinic_store_expected_list (reader->db, day_or_today (reader, args->day), reader->today,
-                                       clinic_instant_get_minute (reader->now, reader->zone), reader->zone, error);
+    GPtrArray *rows =
+        clinic_store_expected_list (reader->db, day_or_today (reader, args->day), reader->today,
+                                    clinic_instant_get_minute (reader->now, reader->zone), reader->zone, error);
+
+    /* A lead's number is there to open his file with: only for those who may see numbers. */
+    for (guint i = 0; rows && i < rows->len && !clinic_role_has_right (reader->role, CLINIC_RIGHT_REVEAL); i++) {
+        ClinicExpected *expected = g_ptr_array_index (rows, i);
+
+        g_free (expected->lead_phone);
+        expected->lead_phone = g_strdup ("");
+    }
+    return rows;
 }
 
 const ClinicQuery clinic_query_expected = {

@@ -162,7 +162,7 @@ look_again (ClinicRunner *self, const char *key, gboolean *ret_saved)
     }
     self->former_db = g_steal_pointer (&self->db); /* work under way may still hold it */
     self->db = db;
-    return key && clinic_txn_find_key (&reader, key, &id, ret_saved, NULL);
+    return key && clinic_txn_find_key (&reader, key, NULL, &id, ret_saved, NULL);
 }
 
 gboolean
@@ -213,7 +213,7 @@ clinic_runner_apply (ClinicTxn *txn, const ClinicOperation *operation, gconstpoi
     gint64 id = 0;
 
     if (key) {
-        if (!clinic_txn_find_key (txn, key, &id, &found, error))
+        if (!clinic_txn_find_key (txn, key, operation->name, &id, &found, error))
             return FALSE;
         if (found)
             return !id || !ret_record || !operation->find || operation->find (txn->db, id, ret_record, error);

@@ -7,17 +7,13 @@
 
 #include <string.h>
 
-#define BILL_IS_VOIDED                                                                                                 \
-    "EXISTS (SELECT 1 FROM receipt v JOIN receipt o ON o.id = v.reverses_id "                                          \
-    "WHERE v.bill_id = b.id AND v.kind = 'void' AND o.collects = 0)"
-
 #define BILL_RECEIVED                                                                                                  \
     "(SELECT coalesce (sum (r.amount_fen), 0) FROM receipt r WHERE r.bill_id = b.id AND r.kind <> 'refund')"
 
 #define BILL_COLUMNS                                                                                                   \
     "b.id, b.day, b.patient_id, p.name AS patient_name, p.file_no, coalesce (b.visit_id, 0) AS visit_id, "             \
     "b.list_fen AS list, b.discount_fen AS discount, b.payable_fen AS payable, " BILL_RECEIVED " AS received, "        \
-    "CASE WHEN " BILL_IS_VOIDED " THEN 0 ELSE b.payable_fen - " BILL_RECEIVED " END AS balance, "                      \
+    "CASE WHEN " CLINIC_SQL_BILL_IS_VOIDED " THEN 0 ELSE b.payable_fen - " BILL_RECEIVED " END AS balance, "           \
     "b.discount_reason, b.due_day"
 
 #define BILL_FROM "FROM bill b JOIN patient p ON p.id = b.patient_id"
@@ -51,6 +47,8 @@ enum {
     SQL_TENDERS,
     SQL_PAYMENTS,
     SQL_TO_PAY,
+    SQL_BILL_OF_VISIT,
+    SQL_COLLECTION,
 };
 
 static const char *const sql[] = {
@@ -77,8 +75,12 @@ static const char *const sql[] = {
                    "LEFT JOIN appointment a ON a.id = v.appointment_id "
                    "WHERE v.day BETWEEN $1 AND $2 AND (v.state = 'treated' OR (v.state = 'left' AND "
                    "EXISTS (SELECT 1 FROM bill e WHERE e.visit_id = v.id))) AND NOT EXISTS "
-                   "(SELECT 1 FROM bill b WHERE b.visit_id = v.id AND NOT " BILL_IS_VOIDED ") "
+                   "(SELECT 1 FROM bill b WHERE b.visit_id = v.id AND NOT " CLINIC_SQL_BILL_IS_VOIDED ") "
                    "ORDER BY v.finished_at, v.id",
+    [SQL_BILL_OF_VISIT] = "SELECT b.id FROM bill b WHERE b.visit_id = $1 AND NOT " CLINIC_SQL_BILL_IS_VOIDED " LIMIT 1",
+    [SQL_COLLECTION] = "SELECT r.receipt_no FROM receipt r WHERE r.bill_id = $1 AND r.kind = 'receipt' AND "
+                       "r.collects = 1 AND r.amount_fen + (SELECT coalesce (sum (v.amount_fen), 0) FROM receipt v "
+                       "WHERE v.reverses_id = r.id) > 0 ORDER BY r.id LIMIT 1",
 };
 CLINIC_SQL_SET (clinic_sql_bill_reader, "clinic-bill-reader", sql);
 
@@ -97,6 +99,18 @@ clinic_store_bill_get (ClinicDb *db, gint64 id, ClinicDay today, ClinicBill **re
     if (*ret_bill)
         count_overdue (*ret_bill, today);
     return TRUE;
+}
+
+gboolean
+clinic_store_bill_find_of_visit (ClinicDb *db, gint64 visit_id, gint64 *ret_bill_id, GError **error)
+{
+    return clinic_db_select_int (db, sql[SQL_BILL_OF_VISIT], 0, ret_bill_id, error, CLINIC_BIND (CV_INT (visit_id)));
+}
+
+gboolean
+clinic_store_bill_find_collection (ClinicDb *db, gint64 bill_id, char **ret_receipt_no, GError **error)
+{
+    return clinic_db_select_text (db, sql[SQL_COLLECTION], ret_receipt_no, error, CLINIC_BIND (CV_INT (bill_id)));
 }
 
 GPtrArray *

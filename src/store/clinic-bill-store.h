@@ -9,6 +9,11 @@
 
 G_BEGIN_DECLS
 
+/* Whether bill b is voided: the receipt that was issued with it was. A voided collection only opens its balance again. */
+#define CLINIC_SQL_BILL_IS_VOIDED                                                                                      \
+    "EXISTS (SELECT 1 FROM receipt v JOIN receipt o ON o.id = v.reverses_id "                                          \
+    "WHERE v.bill_id = b.id AND v.kind = 'void' AND o.collects = 0)"
+
 /* ---- writing ---- */
 
 typedef struct {
@@ -59,6 +64,10 @@ gboolean clinic_store_payment_insert (ClinicTxn *txn, const ClinicNewPayment *pa
 
 /** @ret_bill: %NULL when there is none; @today counts the days overdue */
 gboolean clinic_store_bill_get (ClinicDb *db, gint64 id, ClinicDay today, ClinicBill **ret_bill, GError **error);
+/** The bill of a visit that was not voided; 0: none. */
+gboolean clinic_store_bill_find_of_visit (ClinicDb *db, gint64 visit_id, gint64 *ret_bill_id, GError **error);
+/** @ret_receipt_no: (out) (nullable): a receipt that collected on the bill later and was not given back whole */
+gboolean clinic_store_bill_find_collection (ClinicDb *db, gint64 bill_id, char **ret_receipt_no, GError **error);
 /** Returns: (transfer full) (element-type ClinicBill): bills with an open rest, the oldest due day first */
 GPtrArray *clinic_store_receivable_list (ClinicDb *db, ClinicDay today, GError **error);
 /** Returns: (transfer full) (element-type ClinicBillLine) */

@@ -29,6 +29,7 @@ enum {
     SQL_CLOSES,
     SQL_CLOSE,
     SQL_IS_CLOSED,
+    SQL_CLOSED_BEFORE,
     SQL_TENDERS,
     SQL_CASH,
     SQL_CLOSE_INSERT,
@@ -90,6 +91,7 @@ static const char *const sql[] = {
                    "WHERE c.day BETWEEN $1 AND $2 ORDER BY c.day DESC",
     [SQL_CLOSE] = "SELECT " CLOSE_COLUMNS " FROM day_close c LEFT JOIN staff s ON s.id = c.created_by WHERE c.id = $1",
     [SQL_IS_CLOSED] = "SELECT count(*) FROM day_close WHERE day = $1",
+    [SQL_CLOSED_BEFORE] = "SELECT coalesce (max (day), $1) FROM day_close WHERE day < $1",
     [SQL_TENDERS] =
         "SELECT id, tender, expected_fen AS expected, counted_fen AS counted, difference_fen AS difference, "
         "reason FROM day_close_tender WHERE close_id = $1 ORDER BY id",
@@ -156,6 +158,18 @@ clinic_store_day_is_closed (ClinicDb *db, ClinicDay day, gboolean *ret_closed, G
     if (!clinic_db_select_int (db, sql[SQL_IS_CLOSED], 0, &n, error, CLINIC_BIND (CV_DAY (day))))
         return FALSE;
     *ret_closed = n > 0;
+    return TRUE;
+}
+
+gboolean
+clinic_store_day_closed_before (ClinicDb *db, ClinicDay day, ClinicDay *ret_day, GError **error)
+{
+    g_autofree char *text = NULL;
+
+    if (!clinic_db_select_text (db, sql[SQL_CLOSED_BEFORE], &text, error, CLINIC_BIND (CV_DAY (day))))
+        return FALSE;
+    if (!text || !clinic_day_parse (text, ret_day))
+        *ret_day = day;
     return TRUE;
 }
 

@@ -20,6 +20,8 @@ GPtrArray *clinic_store_open_items (ClinicDb *db, ClinicDay day, GError **error)
 /** Returns: (transfer full) (element-type ClinicDayClose): newest first */
 GPtrArray *clinic_store_day_closes (ClinicDb *db, ClinicDay first, ClinicDay last, GError **error);
 gboolean clinic_store_day_close_get (ClinicDb *db, gint64 id, ClinicDayClose **ret_close, GError **error);
+/** The closed day next before @day; @day itself when there is none. */
+gboolean clinic_store_day_closed_before (ClinicDb *db, ClinicDay day, ClinicDay *ret_day, GError **error);
 gboolean clinic_store_day_is_closed (ClinicDb *db, ClinicDay day, gboolean *ret_closed, GError **error);
 GPtrArray *clinic_store_close_tenders (ClinicDb *db, gint64 close_id, GError **error);
 GPtrArray *clinic_store_close_cash (ClinicDb *db, gint64 close_id, GError **error);

@@ -1,5 +1,6 @@
 /* Follow-up rows: planning and calls. The lists are in clinic-follow-up-list.c. */
 #include "clinic-follow-up-store.h"
+#include "clinic-bill-store.h"
 #include "clinic-calendar-store.h"
 #include "clinic-error.h"
 #include "clinic-sql.h"
@@ -24,9 +25,8 @@ enum {
 static const char *const sql[] = {
     [SQL_VISIT] =
         "SELECT v.patient_id, v.day, v.left_at, p.no_contact, p.archived, EXISTS (SELECT 1 FROM bill b WHERE "
-        "b.visit_id "
-        "= v.id AND b.payable_fen > 0 AND NOT EXISTS (SELECT 1 FROM receipt r WHERE r.bill_id = b.id AND r.kind = "
-        "'void')), v.state FROM visit v JOIN patient p ON p.id = v.patient_id WHERE v.id = $1",
+        "b.visit_id = v.id AND b.payable_fen > 0 AND NOT " CLINIC_SQL_BILL_IS_VOIDED "), v.state FROM visit v "
+        "JOIN patient p ON p.id = v.patient_id WHERE v.id = $1",
     [SQL_EXISTING] =
         "SELECT id FROM follow_up WHERE visit_id = $1 AND kind IN ('paid', 'unpaid') AND ($2 = 0 OR (state "
         "= 'open' AND attempts = 0))",

@@ -1,6 +1,7 @@
 /* The rows of a month. Every text reads by an index on the day; CONTRIBUTING's
  * figures for a large clinic rest on that. */
 #include "clinic-month-store.h"
+#include "clinic-bill-store.h"
 #include "clinic-month-share.h"
 #include "clinic-setup.h"
 #include "clinic-sql.h"
@@ -23,11 +24,6 @@ enum {
     "WITH doctor (id, name) AS MATERIALIZED (SELECT s.id, CASE WHEN EXISTS (SELECT 1 FROM staff o "                    \
     "WHERE o.name = s.name AND o.id <> s.id) THEN s.name || ' (' || s.login || ')' ELSE s.name END FROM staff s) "
 
-/* Voiding the receipt that made a bill takes the bill back, as in clinic-bill-reader.c. */
-#define IS_VOIDED                                                                                                      \
-    "EXISTS (SELECT 1 FROM receipt v JOIN receipt o ON o.id = v.reverses_id WHERE v.bill_id = b.id "                   \
-    "AND v.kind = 'void' AND o.collects = 0)"
-
 static const char *const sql[] = {
     [SQL_PAYMENTS] =
         "SELECT p.id AS id, r.receipt_no AS receipt_no, r.kind AS kind, p.day AS day, p.created_at AS created_at, "
@@ -38,15 +34,16 @@ static const char *const sql[] = {
         "WHERE p.day BETWEEN $1 AND $2 ORDER BY p.day, p.id",
     [SQL_BILLS] = "SELECT b.id AS id, b.day AS day, t.file_no AS file_no, t.name AS patient_name, b.list_fen AS list, "
                   "b.discount_fen AS discount, b.payable_fen AS payable, b.discount_reason AS discount_reason, "
-                  "coalesce ((SELECT sum (p.amount_fen) FROM payment p WHERE p.bill_id = b.id AND p.day = b.day "
-                  "AND p.amount_fen > 0), 0) AS paid "
-                  "FROM bill b JOIN patient t ON t.id = b.patient_id WHERE b.day BETWEEN $1 AND $2 AND NOT " IS_VOIDED
-                  " ORDER BY b.day, b.id",
+                  "coalesce ((SELECT sum (r.amount_fen) FROM receipt r WHERE r.bill_id = b.id AND r.day = b.day "
+                  "AND r.kind <> 'refund'), 0) AS paid "
+                  "FROM bill b JOIN patient t ON t.id = b.patient_id WHERE b.day BETWEEN $1 AND $2 AND "
+                  "NOT " CLINIC_SQL_BILL_IS_VOIDED " ORDER BY b.day, b.id",
     [SQL_LINES] = DOCTORS
     "SELECT l.id AS id, l.bill_id AS bill_id, b.day AS bill_day, t.file_no AS file_no, "
     "t.name AS patient_name, l.item_code AS item_code, l.item_name AS item_name, l.category AS category, "
     "l.teeth AS teeth, l.quantity AS quantity, l.price_fen AS price, l.discount_fen AS discount, "
-    "l.amount_fen AS amount, coalesce (l.doctor_id, 0) AS doctor_id, coalesce (d.name, '') AS doctor_name, " IS_VOIDED
+    "l.amount_fen AS amount, coalesce (l.doctor_id, 0) AS doctor_id, coalesce (d.name, '') AS "
+    "doctor_name, " CLINIC_SQL_BILL_IS_VOIDED
     " AS voided, 0 AS received FROM bill_line l JOIN bill b ON b.id = l.bill_id JOIN patient t ON t.id = b.patient_id "
     "LEFT JOIN doctor d ON d.id = l.doctor_id WHERE l.bill_id IN (SELECT id FROM bill WHERE day BETWEEN $1 AND $2 "
     "UNION SELECT bill_id FROM payment WHERE day BETWEEN $1 AND $2) ORDER BY l.bill_id, l.line_no",

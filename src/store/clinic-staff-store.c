@@ -12,7 +12,17 @@
     "password_hash <> '' AS can_sign_in, sort, row_version"
 #define MAX_DELAY_SECONDS 300
 
-enum { SQL_LIST, SQL_GET, SQL_FIND, SQL_INSERT, SQL_UPDATE, SQL_SET_PASSWORD, SQL_SECRET, SQL_SET_FAILED };
+enum {
+    SQL_LIST,
+    SQL_GET,
+    SQL_FIND,
+    SQL_INSERT,
+    SQL_UPDATE,
+    SQL_SET_PASSWORD,
+    SQL_SECRET,
+    SQL_SET_FAILED,
+    SQL_MANAGERS
+};
 
 static const char *const sql[] = {
     [SQL_LIST] = "SELECT " STAFF_COLUMNS " FROM staff WHERE ($1 = '' OR role = $1) AND (active = 1 OR $2 = 1) "
@@ -25,6 +35,7 @@ static const char *const sql[] = {
                    "active = $7, sort = $8, row_version = row_version + 1 WHERE id = $9 AND row_version = $10",
     [SQL_SET_PASSWORD] = "UPDATE staff SET password_hash = $1, failed_count = 0, locked_until = 0 WHERE id = $2",
     [SQL_SECRET] = "SELECT password_hash, failed_count, locked_until FROM staff WHERE id = $1",
+    [SQL_MANAGERS] = "SELECT count (*) FROM staff WHERE role = 'manager' AND active = 1 AND password_hash <> ''",
     [SQL_SET_FAILED] = "UPDATE staff SET failed_count = $1, locked_until = $2 WHERE id = $3",
 };
 CLINIC_SQL_SET (clinic_sql_staff, "clinic-staff-store", sql);
@@ -86,6 +97,21 @@ check_login_free (ClinicTxn *txn, const ClinicStaffDraft *draft, GError **error)
     return FALSE;
 }
 
+/* Without a manager nobody could give anybody a right again. */
+static gboolean
+check_manager_stays (ClinicTxn *txn, GError **error)
+{
+    gint64 n_managers = 0;
+
+    if (!clinic_db_select_int (txn->db, sql[SQL_MANAGERS], 0, &n_managers, error, CLINIC_BIND_NONE))
+        return FALSE;
+    if (n_managers > 0)
+        return TRUE;
+    clinic_set_rule_error (error, CLINIC_RULE_ERROR_STATE, "role",
+                           _("This is the last manager who can sign in. Make somebody else a manager first."));
+    return FALSE;
+}
+
 gboolean
 clinic_store_staff_save (ClinicTxn *txn, const ClinicStaffDraft *draft, ClinicStaff **ret_staff, GError **error)
 {
@@ -110,6 +136,8 @@ clinic_store_staff_save (ClinicTxn *txn, const ClinicStaffDraft *draft, ClinicSt
     if (!done || !clinic_txn_check_changed (changed, error))
         return FALSE;
     if (draft->password && !set_password (txn, id, draft->password, error))
+        return FALSE;
+    if (draft->id && !check_manager_stays (txn, error))
         return FALSE;
     return !ret_staff || clinic_store_staff_get (txn->db, id, ret_staff, error);
 }

@@ -19,7 +19,7 @@ enum {
     SQL_TOUCH,
     SQL_FIND_KEY,
     SQL_STORE_KEY,
-    SQL_NEXT_CLOSED,
+    SQL_LAST_CLOSED,
 };
 
 static const char *const sql[] = {
@@ -29,9 +29,9 @@ static const char *const sql[] = {
                     "ON CONFLICT (name) DO UPDATE SET value = counter.value + 1 RETURNING value",
     [SQL_TOUCH] = "INSERT INTO topic_version (topic, version) VALUES ($1, 1) "
                   "ON CONFLICT (topic) DO UPDATE SET version = topic_version.version + 1",
-    [SQL_FIND_KEY] = "SELECT result_id FROM idempotency WHERE key = $1",
+    [SQL_FIND_KEY] = "SELECT result_id, operation FROM idempotency WHERE key = $1",
     [SQL_STORE_KEY] = "INSERT INTO idempotency (key, operation, result_id, at) VALUES ($1, $2, $3, $4)",
-    [SQL_NEXT_CLOSED] = "SELECT count(*) FROM day_close WHERE day = $1",
+    [SQL_LAST_CLOSED] = "SELECT day FROM day_close WHERE day >= $1 ORDER BY day DESC LIMIT 1",
 };
 CLINIC_SQL_SET (clinic_sql_txn, "clinic-txn", sql);
 
@@ -165,29 +165,32 @@ clinic_txn_check_changed (gint64 changed, GError **error)
 gboolean
 clinic_txn_get_money_day (ClinicTxn *self, ClinicDay *ret_day, GError **error)
 {
-    ClinicDay day = self->day;
-    gint64 closed;
+    g_autofree char *closed = NULL;
+    ClinicDay last;
 
-    do {
-        if (!clinic_db_select_int (self->db, sql[SQL_NEXT_CLOSED], 0, &closed, error, CLINIC_BIND (CV_DAY (day))))
-            return FALSE;
-        if (closed)
-            day = clinic_day_add_days (day, 1);
-    } while (closed);
-    *ret_day = day;
+    if (!clinic_db_select_text (self->db, sql[SQL_LAST_CLOSED], &closed, error, CLINIC_BIND (CV_DAY (self->day))))
+        return FALSE;
+    *ret_day = closed && clinic_day_parse (closed, &last) ? clinic_day_add_days (last, 1) : self->day;
     return TRUE;
 }
 
 gboolean
-clinic_txn_find_key (ClinicTxn *self, const char *key, gint64 *ret_result_id, gboolean *ret_found, GError **error)
+clinic_txn_find_key (ClinicTxn *self, const char *key, const char *operation, gint64 *ret_result_id,
+                     gboolean *ret_found, GError **error)
 {
-    gint64 result;
+    g_autoptr (ClinicStatement) statement =
+                   clinic_db_prepare (self->db, sql[SQL_FIND_KEY], error, CLINIC_BIND (CV_TEXT (key)));
+    ClinicStep step;
 
-    if (!clinic_db_select_int (self->db, sql[SQL_FIND_KEY], -1, &result, error, CLINIC_BIND (CV_TEXT (key))))
+    if (!statement || (step = clinic_statement_step (statement, error)) == CLINIC_STEP_ERROR)
         return FALSE;
-    *ret_found = result >= 0;
-    *ret_result_id = MAX (result, 0);
-    return TRUE;
+    *ret_found = step == CLINIC_STEP_ROW;
+    *ret_result_id = *ret_found ? clinic_statement_get_int (statement, 0) : 0;
+    if (!*ret_found || !operation || g_strcmp0 (clinic_statement_get_text (statement, 1), operation) == 0)
+        return TRUE;
+    clinic_set_rule_error (error, CLINIC_RULE_ERROR_CONFLICT, NULL,
+                           _("This entry was already used for something else. Enter it anew."));
+    return FALSE;
 }
 
 gboolean

@@ -59,14 +59,15 @@ gboolean clinic_txn_check_changed (gint64 changed, GError **error);
 /**
  * clinic_txn_get_money_day:
  *
- * The business day on which money taken now counts: today, or the first day after it that is not closed
- * (requirement 40, ambiguity 40).
+ * The business day on which money taken now counts: today, or the day after the last closed one. So no money falls
+ * before a closed day, whatever the clock says (requirement 40, ambiguity 40).
  */
 gboolean clinic_txn_get_money_day (ClinicTxn *self, ClinicDay *ret_day, GError **error);
 
-/* Idempotency: @ret_result_id is 0 when @key was never used. */
-gboolean clinic_txn_find_key (ClinicTxn *self, const char *key, gint64 *ret_result_id, gboolean *ret_found,
-                              GError **error);
+/* Idempotency: @ret_result_id is 0 when @key was never used. A key that another operation used is refused: it would be
+ * taken for done. @operation: NULL asks for any. */
+gboolean clinic_txn_find_key (ClinicTxn *self, const char *key, const char *operation, gint64 *ret_result_id,
+                              gboolean *ret_found, GError **error);
 gboolean clinic_txn_store_key (ClinicTxn *self, const char *key, const char *operation, gint64 result_id,
                                GError **error);
 

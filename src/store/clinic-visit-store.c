@@ -48,9 +48,10 @@ static const char *const sql[] = {
     [SQL_VISIT_DAYS] = "UPDATE patient SET first_visit_day = CASE WHEN first_visit_day = '' THEN $1 ELSE "
                        "first_visit_day END, last_visit_day = $1 WHERE id = $2",
     [SQL_UNVISIT_DAYS] =
-        "UPDATE patient SET first_visit_day = CASE WHEN $1 = 1 THEN '' ELSE first_visit_day END, last_visit_day = CASE "
-        "WHEN $1 = 1 THEN '' ELSE coalesce ((SELECT max (day) FROM visit WHERE patient_id = $2 AND id <> $3 AND state "
-        "<> 'lwbs'), first_visit_day) END WHERE id = $2",
+        "UPDATE patient SET first_visit_day = CASE WHEN $1 = 1 AND o.day IS NULL THEN '' ELSE first_visit_day END, "
+        "last_visit_day = CASE WHEN $1 = 1 AND o.day IS NULL THEN '' ELSE coalesce (o.day, first_visit_day) END FROM "
+        "(SELECT max (day) AS day FROM visit WHERE patient_id = $2 AND id <> $3 AND state <> 'lwbs') o WHERE "
+        "patient.id = $2",
     [SQL_ARRIVE] = "UPDATE appointment SET status = 'arrived', patient_id = $1, changed_by = $2, changed_at = $3, "
                    "row_version = row_version + 1 WHERE id = $4",
     [SQL_INSERT] = "INSERT INTO visit (id, patient_id, appointment_id, doctor_id, chair_id, day, queue_no, kind, "
