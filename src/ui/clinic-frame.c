@@ -40,6 +40,7 @@ struct _ClinicFrame {
     GArray *places;
     GtkWidget *last_focus;
     guint tick_source;
+    guint make_source;
     guint keep_source;
     gint64 shown_minute;
     ClinicDay shown_day;
@@ -108,11 +109,13 @@ clinic_frame_keep_typed (ClinicFrame *self)
 {
     for (guint i = 0; i < self->places->len; i++) {
         Place *place = place_at (self, i);
-        ClinicPageClass *klass = CLINIC_PAGE_GET_CLASS (place->page);
-        g_autofree char *content = klass->get_draft && place->asked_for ? klass->get_draft (place->page) : NULL;
+        g_autofree char *content = NULL;
         ClinicTypedDraft *draft;
 
-        if (!klass->get_draft || !place->asked_for || g_strcmp0 (content, place->kept) == 0)
+        if (!place->asked_for || !CLINIC_PAGE_GET_CLASS (place->page)->get_draft)
+            continue;
+        content = CLINIC_PAGE_GET_CLASS (place->page)->get_draft (place->page);
+        if (g_strcmp0 (content, place->kept) == 0)
             continue;
         draft = g_new0 (ClinicTypedDraft, 1);
         draft->place = g_strdup (place->tab->name);
@@ -164,7 +167,7 @@ show_badge (ClinicPage *page, GParamSpec *pspec, ClinicFrame *self)
 {
     for (guint i = 0; i < self->places->len; i++) {
         Place *place = place_at (self, i);
-        guint count = clinic_page_get_badge (place->page);
+        guint count = clinic_page_get_badge (page);
         g_autofree char *figure = g_strdup_printf ("%u", count);
         g_autofree char *name = NULL;
 
@@ -188,6 +191,7 @@ add_tab_button (ClinicFrame *self, Place *place)
     gtk_widget_add_css_class (place->badge, "badge");
     gtk_widget_add_css_class (place->badge, "numeric");
     gtk_widget_set_valign (place->badge, GTK_ALIGN_CENTER);
+    gtk_widget_set_visible (place->badge, FALSE);
     gtk_box_append (GTK_BOX (box), label);
     gtk_box_append (GTK_BOX (box), place->badge);
     place->button = gtk_toggle_button_new ();
@@ -195,13 +199,43 @@ add_tab_button (ClinicFrame *self, Place *place)
     gtk_widget_add_css_class (place->button, "flat");
     gtk_widget_set_tooltip_text (place->button, tip);
     gtk_widget_set_focus_on_click (place->button, FALSE);
+    gtk_accessible_update_property (GTK_ACCESSIBLE (place->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    _ (place->tab->title), -1);
     gtk_actionable_set_action_target (GTK_ACTIONABLE (place->button), "s", place->tab->name);
     gtk_actionable_set_action_name (GTK_ACTIONABLE (place->button), "win.tab");
     gtk_box_append (self->tabs, place->button);
 }
 
 static void
-add_pages (ClinicFrame *self)
+make_page (ClinicFrame *self, Place *place)
+{
+    if (place->page)
+        return;
+    place->page = g_object_new (place->tab->get_type (), "desk", self->desk, NULL);
+    gtk_stack_add_named (self->pages, GTK_WIDGET (place->page), place->tab->name);
+    g_signal_connect_object (place->page, "notify::badge", G_CALLBACK (show_badge), self, 0);
+    show_badge (place->page, NULL, self);
+    ask_for_typed (self, place);
+}
+
+/* One page a turn, after the first one is on the screen: the badges and drafts of the others do not keep it waiting. */
+static gboolean
+make_next_page (gpointer data)
+{
+    ClinicFrame *self = data;
+
+    for (guint i = 0; i < self->places->len; i++) {
+        if (!place_at (self, i)->page) {
+            make_page (self, place_at (self, i));
+            return G_SOURCE_CONTINUE;
+        }
+    }
+    self->make_source = 0;
+    return G_SOURCE_REMOVE;
+}
+
+static void
+add_tabs (ClinicFrame *self)
 {
     guint n_tabs;
     const ClinicTab *tabs = clinic_tabs_get (&n_tabs);
@@ -211,15 +245,12 @@ add_pages (ClinicFrame *self)
 
         if (!clinic_desk_may (self->desk, tabs[i].right))
             continue;
-        place.page = g_object_new (tabs[i].get_type (), "desk", self->desk, NULL);
-        gtk_stack_add_named (self->pages, GTK_WIDGET (place.page), tabs[i].name);
         add_tab_button (self, &place);
         g_array_append_val (self->places, place);
-        g_signal_connect_object (place.page, "notify::badge", G_CALLBACK (show_badge), self, 0);
-        show_badge (place.page, NULL, self);
     }
-    for (guint i = 0; i < self->places->len; i++)
-        ask_for_typed (self, place_at (self, i));
+    if (self->places->len > 0)
+        make_page (self, place_at (self, 0));
+    self->make_source = g_idle_add_full (G_PRIORITY_LOW, make_next_page, self, NULL);
 }
 
 /* However it was closed, the focus goes back to the tab. */
@@ -251,6 +282,7 @@ add_card (ClinicFrame *self)
 static void
 show_page (ClinicFrame *self, Place *place)
 {
+    make_page (self, place);
     gtk_stack_set_visible_child (self->pages, GTK_WIDGET (place->page));
     if (CLINIC_PAGE_GET_CLASS (place->page)->minute_passed)
         CLINIC_PAGE_GET_CLASS (place->page)->minute_passed (place->page);
@@ -328,6 +360,8 @@ void
 clinic_frame_show_patient (ClinicFrame *self, gint64 patient_id)
 {
     if (!self->card)
+        add_card (self);
+    if (!self->card)
         return;
     gtk_revealer_set_reveal_child (self->side, TRUE);
     CLINIC_PAGE_GET_CLASS (self->card)->go_to (self->card, patient_id, "");
@@ -368,6 +402,7 @@ clinic_frame_dispose (GObject *object)
     ClinicFrame *self = CLINIC_FRAME (object);
 
     g_clear_handle_id (&self->tick_source, g_source_remove);
+    g_clear_handle_id (&self->make_source, g_source_remove);
     g_clear_handle_id (&self->keep_source, g_source_remove);
     g_clear_weak_pointer (&self->last_focus);
     if (self->places)
@@ -427,8 +462,7 @@ clinic_frame_new (ClinicDesk *desk, const char *clinic_name)
     clinic_search_field_set_desk (self->search, desk);
     clinic_foot_set_desk (self->foot, desk);
     g_object_bind_property (desk, "trouble", self->trouble, "text", G_BINDING_SYNC_CREATE);
-    add_card (self);
-    add_pages (self);
+    add_tabs (self);
     tick (self);
     self->tick_source = g_timeout_add_seconds (1, tick, self);
     self->keep_source = g_timeout_add_seconds (KEEP_TYPED_SECONDS, keep_now, self);
