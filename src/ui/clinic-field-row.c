@@ -1,5 +1,6 @@
 /* ClinicFieldRow of clinic-form.h. */
 #include "clinic-form.h"
+#include "clinic-widget.h"
 
 struct _ClinicFieldRow {
     GtkWidget parent_instance;
@@ -26,16 +27,10 @@ show_note (ClinicFieldRow *self)
 
     gtk_label_set_label (GTK_LABEL (self->note), text ? text : "");
     gtk_widget_set_visible (self->note, text && *text);
-    if (self->error)
-        gtk_widget_add_css_class (self->note, "error");
-    else
-        gtk_widget_remove_css_class (self->note, "error");
+    clinic_widget_set_class (self->note, "error", self->error != NULL);
     if (!self->child)
         return;
-    if (self->error)
-        gtk_widget_add_css_class (self->child, "error");
-    else
-        gtk_widget_remove_css_class (self->child, "error");
+    clinic_widget_set_class (self->child, "error", self->error != NULL);
     gtk_accessible_update_state (GTK_ACCESSIBLE (self->child), GTK_ACCESSIBLE_STATE_INVALID,
                                  self->error ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
     gtk_accessible_update_property (GTK_ACCESSIBLE (self->child), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text ? text : "",

@@ -10,6 +10,7 @@
 #include "clinic-error.h"
 #include "clinic-form.h"
 #include "clinic-ui.h"
+#include "clinic-widget.h"
 
 struct _ClinicFirstStartPage {
     GtkWidget parent_instance;
@@ -33,22 +34,16 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (ClinicFirstStartPage, clinic_first_start_page, GTK_TYPE_WIDGET)
 
-static char *
-typed (GtkEditable *editable)
-{
-    return g_strstrip (g_strdup (gtk_editable_get_text (editable)));
-}
-
 static ClinicSetUpDraft *
 read_form (ClinicFirstStartPage *self)
 {
     ClinicSetUpDraft *draft = g_new0 (ClinicSetUpDraft, 1);
     const char *password = gtk_editable_get_text (self->password);
 
-    draft->clinic = typed (self->clinic);
+    draft->clinic = clinic_widget_dup_text (self->clinic);
     draft->manager = g_new0 (ClinicStaffDraft, 1);
-    draft->manager->name = typed (self->name);
-    draft->manager->login = typed (self->login);
+    draft->manager->name = clinic_widget_dup_text (self->name);
+    draft->manager->login = clinic_widget_dup_text (self->login);
     draft->manager->role = g_strdup (clinic_role_get_name (CLINIC_ROLE_MANAGER));
     draft->manager->title = g_strdup ("");
     draft->manager->speciality = g_strdup ("");
@@ -112,7 +107,7 @@ on_set_up (GObject *source, GAsyncResult *result, gpointer data)
 {
     g_autoptr (ClinicFirstStartPage) self = data;
     g_autoptr (GError) error = NULL;
-    g_autofree char *login = typed (self->login);
+    g_autofree char *login = clinic_widget_dup_text (self->login);
 
     if (!clinic_desk_run_finish (CLINIC_DESK (source), result, NULL, &error)) {
         set_busy (self, FALSE);

@@ -1,6 +1,7 @@
 /* See clinic-money-entry.h. */
 #include "clinic-money-entry.h"
 #include "clinic-form.h"
+#include "clinic-widget.h"
 
 #include <string.h>
 
@@ -40,10 +41,7 @@ show_error (ClinicMoneyEntry *self, const char *text)
         return;
     }
     gtk_widget_set_tooltip_text (GTK_WIDGET (self), text);
-    if (text)
-        gtk_widget_add_css_class (GTK_WIDGET (self), "error");
-    else
-        gtk_widget_remove_css_class (GTK_WIDGET (self), "error");
+    clinic_widget_set_class (GTK_WIDGET (self), "error", text != NULL);
 }
 
 static void

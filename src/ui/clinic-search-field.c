@@ -7,6 +7,7 @@
 #include "clinic-patient-row.h"
 #include "clinic-tabs.h"
 #include "clinic-ui.h"
+#include "clinic-widget.h"
 
 struct _ClinicSearchField {
     GtkWidget parent_instance;
@@ -130,7 +131,7 @@ on_found (GObject *source, GAsyncResult *result, gpointer data)
 static void
 on_changed (ClinicSearchField *self)
 {
-    g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
+    g_autofree char *text = clinic_widget_dup_text (self->entry);
     ClinicQueryArgs args = { .text = text };
 
     if (self->asking)

@@ -6,6 +6,7 @@
 #include "clinic-form.h"
 #include "clinic-settings.h"
 #include "clinic-ui.h"
+#include "clinic-widget.h"
 
 struct _ClinicSignInPage {
     GtkWidget parent_instance;
@@ -97,7 +98,7 @@ on_signed_in (GObject *source, GAsyncResult *result, gpointer data)
 static void
 on_go (ClinicSignInPage *self)
 {
-    g_autofree char *login = g_strstrip (g_strdup (gtk_editable_get_text (self->login)));
+    g_autofree char *login = clinic_widget_dup_text (self->login);
 
     if (!gtk_widget_get_sensitive (self->button))
         return;

@@ -9,6 +9,7 @@
 #include "clinic-list-frame.h"
 #include "clinic-live-list.h"
 #include "clinic-ui.h"
+#include "clinic-widget.h"
 
 struct _ClinicStaffWindow {
     AdwWindow parent_instance;
@@ -113,7 +114,7 @@ on_add_chair (ClinicStaffWindow *self)
     ClinicChairDraft *draft = g_new0 (ClinicChairDraft, 1);
 
     clinic_form_clear_errors (self->chair_form);
-    draft->name = g_strstrip (g_strdup (gtk_editable_get_text (self->new_chair)));
+    draft->name = clinic_widget_dup_text (self->new_chair);
     draft->sort = g_list_model_get_n_items (G_LIST_MODEL (self->chairs));
     draft->active = TRUE;
     clinic_desk_run_async (self->desk, &clinic_op_save_chair, draft, NULL, on_chair_saved, g_object_ref (self));
@@ -180,12 +181,6 @@ on_new_key (GtkWidget *widget, GVariant *args, gpointer data)
     return GDK_EVENT_STOP;
 }
 
-static char *
-typed (GtkEditable *editable)
-{
-    return g_strstrip (g_strdup (gtk_editable_get_text (editable)));
-}
-
 static ClinicStaffDraft *
 read_form (ClinicStaffWindow *self)
 {
@@ -199,11 +194,11 @@ read_form (ClinicStaffWindow *self)
     } else {
         draft->sort = g_list_model_get_n_items (G_LIST_MODEL (self->list));
     }
-    draft->name = typed (self->name);
-    draft->login = typed (self->login);
+    draft->name = clinic_widget_dup_text (self->name);
+    draft->login = clinic_widget_dup_text (self->login);
     draft->role = g_strdup (clinic_role_get_name (roles[gtk_drop_down_get_selected (self->role)]));
-    draft->title = typed (self->title);
-    draft->speciality = typed (self->speciality);
+    draft->title = clinic_widget_dup_text (self->title);
+    draft->speciality = clinic_widget_dup_text (self->speciality);
     draft->chair_id = chosen_chair (self);
     draft->active = gtk_check_button_get_active (self->active);
     draft->password = *password ? g_strdup (password) : NULL;

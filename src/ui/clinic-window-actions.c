@@ -8,6 +8,7 @@
 #include "clinic-staff-window.h"
 #include "clinic-tabs.h"
 #include "clinic-ui.h"
+#include "clinic-widget.h"
 
 static ClinicFrame *
 seen_frame (gpointer data)
@@ -205,10 +206,7 @@ clinic_window_update_actions (ClinicWindow *self)
 static void
 on_hide_amounts (GSettings *settings, const char *key, ClinicWindow *self)
 {
-    if (g_settings_get_boolean (settings, "hide-amounts"))
-        gtk_widget_add_css_class (GTK_WIDGET (self), "hide-amounts");
-    else
-        gtk_widget_remove_css_class (GTK_WIDGET (self), "hide-amounts");
+    clinic_widget_set_class (GTK_WIDGET (self), "hide-amounts", g_settings_get_boolean (settings, "hide-amounts"));
 }
 
 void

@@ -3,6 +3,7 @@
 #include "clinic-booking-popover-private.h"
 #include "clinic-desk-patient.h"
 #include "clinic-form.h"
+#include "clinic-widget.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -20,10 +21,7 @@ clinic_booking_popover_get_sex (ClinicBookingPopover *self)
 static void
 clear_known (ClinicBookingPopover *self)
 {
-    GtkWidget *child;
-
-    while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->known_box))))
-        gtk_box_remove (self->known_box, child);
+    clinic_widget_remove_children (GTK_WIDGET (self->known_box));
     gtk_widget_set_visible (GTK_WIDGET (self->known_box), FALSE);
 }
 

@@ -1,5 +1,6 @@
 /* See clinic-month-picker.h. */
 #include "clinic-month-picker.h"
+#include "clinic-widget.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -28,15 +29,6 @@ get_cell_day (ClinicMonthPicker *self, guint cell)
 }
 
 static void
-set_class (GtkWidget *widget, const char *name, gboolean on)
-{
-    if (on)
-        gtk_widget_add_css_class (widget, name);
-    else
-        gtk_widget_remove_css_class (widget, name);
-}
-
-static void
 fill (ClinicMonthPicker *self)
 {
     g_autofree char *title = NULL;
@@ -56,9 +48,9 @@ fill (ClinicMonthPicker *self)
         text = g_strdup_printf ("%d", mday);
         gtk_button_set_label (GTK_BUTTON (self->cells[i]), text);
         gtk_accessible_update_property (GTK_ACCESSIBLE (self->cells[i]), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-        set_class (self->cells[i], "other-month", cell_month != month);
-        set_class (self->cells[i], "chosen", clinic_day_compare (day, self->chosen) == 0);
-        set_class (self->cells[i], "today", clinic_day_compare (day, self->today) == 0);
+        clinic_widget_set_class (self->cells[i], "other-month", cell_month != month);
+        clinic_widget_set_class (self->cells[i], "chosen", clinic_day_compare (day, self->chosen) == 0);
+        clinic_widget_set_class (self->cells[i], "today", clinic_day_compare (day, self->today) == 0);
     }
 }
 

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 #include "clinic-columns.h"
+#include "clinic-widget.h"
 
 static const struct {
     const char *state;
@@ -140,10 +141,8 @@ static void
 fill_marks (GtkWidget *cell, gpointer record, gpointer data)
 {
     ClinicExpected *expected = record;
-    GtkWidget *child;
 
-    while ((child = gtk_widget_get_first_child (cell)))
-        gtk_box_remove (GTK_BOX (cell), child);
+    clinic_widget_remove_children (cell);
     if (strcmp (expected->allergy_state, "has") == 0)
         add_tag (cell, _ ("Allergy"), "allergy");
     if (!expected->patient_id)

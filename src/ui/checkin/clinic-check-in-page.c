@@ -11,6 +11,7 @@
 #include "clinic-list-frame.h"
 #include "patient/clinic-patient-form.h"
 #include "clinic-ui.h"
+#include "clinic-widget.h"
 
 G_DEFINE_FINAL_TYPE (ClinicCheckInPage, clinic_check_in_page, CLINIC_TYPE_PAGE)
 
@@ -183,7 +184,7 @@ is_shown (gpointer item, gpointer data)
         return FALSE;
     if (!self->found)
         return TRUE;
-    typed = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search))));
+    typed = clinic_widget_dup_text (self->search);
     return g_hash_table_contains (self->found, &expected->patient_id) || strstr (expected->name, typed) ||
            (*expected->lead_phone && strstr (expected->lead_phone, typed));
 }

@@ -13,6 +13,7 @@
 #include "clinic-page.h"
 #include "patient/clinic-patient-widgets.h"
 #include "clinic-ui.h"
+#include "clinic-widget.h"
 
 struct _ClinicCheckInPanel {
     GtkWidget parent_instance;
@@ -288,11 +289,11 @@ check_in (ClinicCheckInPanel *self)
     draft->patient_id = self->patient_id;
     draft->appointment_id = self->expected ? self->expected->appointment_id : 0;
     draft->doctor_id = g_ascii_strtoll (clinic_choice_get (GTK_DROP_DOWN (self->doctor)), NULL, 10);
-    draft->complaint = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->complaint))));
+    draft->complaint = clinic_widget_dup_text (self->complaint);
     draft->priority = g_strdup (clinic_choice_get (GTK_DROP_DOWN (self->priority)));
     if (strcmp (draft->priority, "emergency") == 0)
-        draft->priority_reason = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->reason))));
-    draft->message = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->message))));
+        draft->priority_reason = clinic_widget_dup_text (self->reason);
+    draft->message = clinic_widget_dup_text (self->message);
     if (!self->key)
         self->key = g_uuid_string_random ();
     clinic_desk_run_async (self->desk, &clinic_op_check_in, draft, self->key, on_checked_in, g_object_ref (self));

@@ -5,6 +5,7 @@
 #include "clinic-error.h"
 #include "clinic-form.h"
 #include "clinic-page.h"
+#include "clinic-widget.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -63,15 +64,6 @@ text_of_moment (ClinicDay day, gint64 minute)
 }
 
 static void
-set_class (GtkWidget *widget, const char *css_class, gboolean on)
-{
-    if (on)
-        gtk_widget_add_css_class (widget, css_class);
-    else
-        gtk_widget_remove_css_class (widget, css_class);
-}
-
-static void
 show_moment (ClinicCallPanel *self)
 {
     g_autofree char *text = NULL;
@@ -93,8 +85,8 @@ show_moment (ClinicCallPanel *self)
             text = g_strdup_printf (_("▲ Outside the calling window: next one %s"), next);
     }
     gtk_label_set_text (self->window_label, text);
-    set_class (GTK_WIDGET (self->window_label), "state-good", open);
-    set_class (GTK_WIDGET (self->window_label), "state-waiting", !open);
+    clinic_widget_set_class (GTK_WIDGET (self->window_label), "state-good", open);
+    clinic_widget_set_class (GTK_WIDGET (self->window_label), "state-waiting", !open);
     gtk_widget_set_visible (self->reason_row, !open);
     retry = text_of_moment (self->moment->retry_day, self->moment->retry_minute);
     {
@@ -114,8 +106,8 @@ show_allergies (ClinicCallPanel *self, const ClinicFollowUp *follow_up)
 
     gtk_label_set_text (self->allergy_label, text);
     gtk_widget_set_visible (GTK_WIDGET (self->allergy_label), *text);
-    set_class (GTK_WIDGET (self->allergy_label), "banner-allergy", has);
-    set_class (GTK_WIDGET (self->allergy_label), "banner-unasked", unasked);
+    clinic_widget_set_class (GTK_WIDGET (self->allergy_label), "banner-allergy", has);
+    clinic_widget_set_class (GTK_WIDGET (self->allergy_label), "banner-unasked", unasked);
 }
 
 static char *
@@ -350,12 +342,6 @@ read_next (ClinicCallPanel *self, ClinicCallDraft *draft, GError **error)
     return TRUE;
 }
 
-static char *
-read_text (GtkEditable *entry)
-{
-    return g_strstrip (g_strdup (gtk_editable_get_text (entry)));
-}
-
 void
 clinic_call_panel_choose (ClinicCallPanel *self, int index)
 {
@@ -370,9 +356,9 @@ clinic_call_panel_choose (ClinicCallPanel *self, int index)
     draft->row_version = self->follow_up->row_version;
     draft->result = g_strdup (results[index - 1]);
     draft->satisfaction = index == 1 ? get_satisfaction (self) : 0;
-    draft->discomfort = read_text (self->discomfort_entry);
-    draft->note = read_text (self->note_entry);
-    draft->outside_reason = read_text (self->reason_entry);
+    draft->discomfort = clinic_widget_dup_text (self->discomfort_entry);
+    draft->note = clinic_widget_dup_text (self->note_entry);
+    draft->outside_reason = clinic_widget_dup_text (self->reason_entry);
     if (!read_next (self, draft, &error)) {
         clinic_form_show_error (GTK_WIDGET (self), error);
         return;

@@ -6,6 +6,7 @@
 #include "clinic-desk-setup.h"
 #include "clinic-list-frame.h"
 #include "clinic-profile.h"
+#include "clinic-widget.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -93,10 +94,7 @@ show_counts (ClinicFollowUpPage *self)
         g_autofree char *text = g_strdup_printf ("%u", counts[show]);
 
         gtk_label_set_text (self->counts[show], text);
-        if (show == SHOW_OVERDUE && counts[show])
-            gtk_widget_add_css_class (GTK_WIDGET (self->counts[show]), "state-late");
-        else
-            gtk_widget_remove_css_class (GTK_WIDGET (self->counts[show]), "state-late");
+        clinic_widget_set_class (GTK_WIDGET (self->counts[show]), "state-late", show == SHOW_OVERDUE && counts[show]);
     }
     clinic_page_set_badge (CLINIC_PAGE (self), counts[SHOW_CALLABLE]);
 }

@@ -1,6 +1,7 @@
 /* See clinic-month-figures-view.h. */
 #include "clinic-month-figures-view.h"
 #include "clinic-month.h"
+#include "clinic-widget.h"
 
 static const ClinicFigureName shown[] = {
     CLINIC_FIGURE_TAKINGS,      CLINIC_FIGURE_VISITS,    CLINIC_FIGURE_FIRST_VISITS,
@@ -40,10 +41,7 @@ make_card (ClinicMonthFigure *figure)
 void
 clinic_month_figures_show (GtkBox *box, GPtrArray *figures)
 {
-    GtkWidget *child;
-
-    while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))))
-        gtk_box_remove (box, child);
+    clinic_widget_remove_children (GTK_WIDGET (box));
     for (guint i = 0; i < G_N_ELEMENTS (shown); i++)
         gtk_box_append (box, make_card (figures->pdata[shown[i]]));
 }

@@ -1,5 +1,6 @@
 /* See clinic-sheet-view.h. A row of the list is only a number; the cells are read from the sheet as they scroll in. */
 #include "clinic-sheet-view.h"
+#include "clinic-widget.h"
 
 #include <string.h>
 
@@ -56,15 +57,6 @@ on_setup (GtkSignalListItemFactory *factory, GtkListItem *item, ClinicSheetView 
     gtk_list_item_set_child (item, label);
 }
 
-static void
-set_class (GtkWidget *widget, const char *name, gboolean on)
-{
-    if (on)
-        gtk_widget_add_css_class (widget, name);
-    else
-        gtk_widget_remove_css_class (widget, name);
-}
-
 static char *
 cell_text (ClinicSheetView *self, guint row, guint column, gboolean *ret_money)
 {
@@ -92,8 +84,8 @@ on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, ClinicSheetView *
 
     gtk_label_set_text (GTK_LABEL (label), text);
     gtk_widget_set_tooltip_text (label, g_utf8_strlen (text, -1) > 24 ? text : NULL);
-    set_class (label, "amount", money);
-    set_class (label, "total", totals || clinic_sheet_row_is_emphasised (self->sheet, row));
+    clinic_widget_set_class (label, "amount", money);
+    clinic_widget_set_class (label, "total", totals || clinic_sheet_row_is_emphasised (self->sheet, row));
 }
 
 static void

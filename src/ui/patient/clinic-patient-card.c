@@ -10,6 +10,7 @@
 #include "clinic-tabs.h"
 #include "clinic-ui.h"
 #include "clinic-visit.h"
+#include "clinic-widget.h"
 
 #define VISITS_SHOWN 20
 
@@ -37,19 +38,6 @@ show_line (GtkWidget *label, GtkWidget *box, const char *text)
 {
     gtk_label_set_label (GTK_LABEL (label), text ? text : "");
     gtk_widget_set_visible (box ? box : label, text && *text);
-}
-
-static void
-remove_children (GtkWidget *box)
-{
-    GtkWidget *child;
-
-    while ((child = gtk_widget_get_first_child (box))) {
-        if (GTK_IS_LIST_BOX (box))
-            gtk_list_box_remove (GTK_LIST_BOX (box), child);
-        else
-            gtk_box_remove (GTK_BOX (box), child);
-    }
 }
 
 static void
@@ -93,7 +81,7 @@ show_identity (ClinicPatientCard *self)
 static void
 show_tags (ClinicPatientCard *self)
 {
-    remove_children (self->tags);
+    clinic_widget_remove_children (self->tags);
     if (self->patient->vip)
         add_tag (self, _ ("VIP"), NULL);
     if (self->patient->no_contact)
@@ -204,10 +192,7 @@ show_summary (ClinicPatientCard *self, const ClinicPatientSummary *summary)
     show_line (self->next, self->next_box, next);
     show_line (self->visits, self->visits_box, visits);
     show_line (self->owed, self->owed_box, owed);
-    if (summary->owed.fen > 0)
-        gtk_widget_add_css_class (self->owed, "state-bad");
-    else
-        gtk_widget_remove_css_class (self->owed, "state-bad");
+    clinic_widget_set_class (self->owed, "state-bad", summary->owed.fen > 0);
     gtk_label_set_label (GTK_LABEL (self->paid), paid);
     show_line (self->follow_ups, self->follow_ups_box, summary->open_follow_ups ? follow_ups : "");
     gtk_widget_set_sensitive (self->check_in, !summary->visit_id_today);
@@ -251,7 +236,7 @@ on_visits_read (GObject *object, GAsyncResult *result, gpointer data)
 
     if (!self->body || !rows)
         return;
-    remove_children (self->timeline);
+    clinic_widget_remove_children (self->timeline);
     for (guint i = 0; i < MIN (rows->len, VISITS_SHOWN); i++)
         gtk_list_box_append (GTK_LIST_BOX (self->timeline), make_visit_row (self, rows->pdata[i]));
     gtk_widget_set_visible (self->timeline, rows->len > 0);

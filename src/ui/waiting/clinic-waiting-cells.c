@@ -1,6 +1,7 @@
 /* See clinic-waiting-cells.h. */
 #include "clinic-waiting-cells.h"
 #include "clinic-columns.h"
+#include "clinic-widget.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -88,21 +89,12 @@ add_mark (GtkWidget *box, const char *text, const char *css_class, const char *t
     gtk_box_append (GTK_BOX (box), label);
 }
 
-static void
-clear_box (GtkWidget *box)
-{
-    GtkWidget *child;
-
-    while ((child = gtk_widget_get_first_child (box)))
-        gtk_box_remove (GTK_BOX (box), child);
-}
-
 void
 clinic_waiting_show_marks (GtkWidget *cell, gpointer record, gpointer data)
 {
     const ClinicVisit *visit = record;
 
-    clear_box (cell);
+    clinic_widget_remove_children (cell);
     if (strcmp (visit->priority, "emergency") == 0)
         add_mark (cell, _("Emergency"), "allergy", visit->priority_reason);
     if (strcmp (visit->allergy_state, "has") == 0)
@@ -168,7 +160,7 @@ clinic_waiting_show_doctors (GtkBox *strip, GListModel *doctors, GTimeZone *zone
 {
     guint n = g_list_model_get_n_items (doctors);
 
-    clear_box (GTK_WIDGET (strip));
+    clinic_widget_remove_children (GTK_WIDGET (strip));
     for (guint i = 0; i < n; i++) {
         g_autoptr (ClinicDoctorState) doctor = g_list_model_get_item (doctors, i);
 

@@ -3,6 +3,7 @@
  * command must know first is asked in place. */
 #include "clinic-waiting-page-private.h"
 #include "clinic-desk-visit.h"
+#include "clinic-widget.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -215,7 +216,7 @@ clinic_waiting_page_confirm_asked (ClinicWaitingPage *self)
     draft->visit_id = visit->id;
     draft->row_version = visit->row_version;
     if (self->ask == ASK_EMERGENCY) {
-        draft->reason = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->reason_entry))));
+        draft->reason = clinic_widget_dup_text (self->reason_entry);
         run (self, &clinic_op_set_emergency, draft);
         return;
     }
