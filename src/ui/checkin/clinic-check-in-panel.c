@@ -1,5 +1,6 @@
-/* See clinic-check-in-panel.h. */
-#include "clinic-check-in-panel.h"
+/* ClinicCheckInPanel: who is chosen, the form, checking in. What it shows of a
+ * person: clinic-check-in-panel-show.c. */
+#include "clinic-check-in-panel-private.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
@@ -15,22 +16,6 @@
 #include "clinic-ui.h"
 #include "clinic-widget.h"
 
-struct _ClinicCheckInPanel {
-    GtkWidget parent_instance;
-    GtkWidget *stack, *empty, *panel, *form;
-    GtkWidget *name, *card, *facts, *booking, *state_box, *state_icon, *state, *banner, *care, *error_bar;
-    GtkWidget *complaint, *doctor, *priority, *reason_row, *reason;
-    GtkWidget *allergies_row, *allergies, *source_row, *source, *message;
-    GtkWidget *missing_box, *missing, *complete, *run;
-
-    ClinicDesk *desk;
-    ClinicExpected *expected; /* NULL: a walk-in, or nobody */
-    ClinicPatient *patient;   /* brief; NULL until it is read, and for a lead */
-    gint64 patient_id;
-    char *key;
-    gboolean running;
-};
-
 enum { SIGNAL_REGISTER, SIGNAL_COMPLETE, SIGNAL_CHECKED_IN, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
@@ -44,136 +29,7 @@ priority_title (const char *priority)
     return strcmp (priority, "emergency") == 0 ? _ ("Emergency") : _ ("Normal");
 }
 
-static gboolean
-is_lead (ClinicCheckInPanel *self)
-{
-    return self->expected && !self->expected->patient_id;
-}
-
-static gboolean
-is_here (ClinicCheckInPanel *self)
-{
-    return self->expected && self->expected->visit_id;
-}
-
-static gboolean
-needs_source (ClinicCheckInPanel *self)
-{
-    return self->patient && !*self->patient->source && !clinic_day_is_valid (self->patient->last_visit_day);
-}
-
-static gboolean
-needs_allergies (ClinicCheckInPanel *self)
-{
-    return self->patient && strcmp (self->patient->allergy_state, "unasked") == 0;
-}
-
-/* ---- showing ---- */
-
-static void
-show_text (GtkWidget *label, const char *text)
-{
-    gtk_label_set_label (GTK_LABEL (label), text ? text : "");
-    gtk_widget_set_visible (label, text && *text);
-}
-
-static void
-show_booking (ClinicCheckInPanel *self)
-{
-    ClinicExpected *expected = self->expected;
-    g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
-    g_autofree char *text = NULL;
-
-    if (!expected || expected->start_minute < 0) {
-        show_text (self->booking, expected ? expected->item : _ ("Walk-in, without an appointment"));
-        return;
-    }
-    g_ptr_array_add (parts, clinic_minute_format ((int) expected->start_minute));
-    g_ptr_array_add (parts, g_strdup (expected->item));
-    g_ptr_array_add (parts, g_strdup (expected->doctor_name));
-    if (*expected->chair_name)
-        g_ptr_array_add (parts, g_strdup (expected->chair_name));
-    if (*expected->remark)
-        g_ptr_array_add (parts, g_strdup (expected->remark));
-    g_ptr_array_add (parts, NULL);
-    text = g_strjoinv (" · ", (char **) parts->pdata);
-    show_text (self->booking, text);
-}
-
-static void
-show_state (ClinicCheckInPanel *self)
-{
-    g_autofree char *time = NULL;
-    g_autofree char *text = NULL;
-
-    gtk_widget_set_visible (self->state_box, is_here (self) || is_lead (self));
-    if (is_here (self)) {
-        time = clinic_instant_format (self->expected->arrived_at, clinic_desk_get_zone (self->desk), "%H:%M");
-        text = g_strdup_printf (_ ("Checked in at %s, number %s"), time, self->expected->queue_no);
-        gtk_image_set_from_icon_name (GTK_IMAGE (self->state_icon), "object-select-symbolic");
-    } else if (is_lead (self)) {
-        text = g_strdup (_ ("Booked by telephone, no patient file yet"));
-        gtk_image_set_from_icon_name (GTK_IMAGE (self->state_icon), "document-new-symbolic");
-    }
-    show_text (self->state, text);
-}
-
-static void
-show_who (ClinicCheckInPanel *self)
-{
-    ClinicExpected *expected = self->expected;
-    ClinicDay today = clinic_desk_today (self->desk);
-    ClinicDay birth_day = self->patient ? self->patient->birth_day : CLINIC_DAY_NONE;
-    gint64 birth_year = self->patient ? self->patient->birth_year : expected ? expected->birth_year : 0;
-    const char *sex = self->patient ? self->patient->sex : expected ? expected->sex : "";
-    const char *phone = self->patient ? self->patient->phone : expected ? expected->phone_masked : "";
-    g_autofree char *age = clinic_patient_format_age (birth_day, birth_year, today);
-    g_autofree char *facts =
-        clinic_patient_facts (clinic_sex_get_title (sex), age, self->patient ? self->patient->file_no : NULL);
-    g_autofree char *line = clinic_patient_facts (facts, phone, NULL);
-
-    show_text (self->name, self->patient ? self->patient->name : expected ? expected->name : "");
-    show_text (self->facts, line);
-    clinic_allergy_banner_set (CLINIC_ALLERGY_BANNER (self->banner), self->patient ? self->patient->allergy_state : "",
-                               self->patient ? self->patient->allergies : "");
-    show_text (self->care, self->patient ? self->patient->special_care : "");
-    gtk_widget_set_visible (self->card, self->patient_id != 0);
-}
-
-static void
-show_missing (ClinicCheckInPanel *self)
-{
-    guint missing = self->patient ? clinic_patient_get_missing (self->patient, clinic_desk_today (self->desk)) : 0;
-    g_autofree char *words = clinic_patient_missing_format (missing);
-    g_autofree char *text = g_strdup_printf (_ ("Missing: %s"), words);
-
-    show_text (self->missing, text);
-    gtk_widget_set_visible (self->missing_box, missing != 0);
-    gtk_widget_set_visible (self->complete, clinic_desk_may (self->desk, CLINIC_RIGHT_REGISTER) &&
-                                                clinic_desk_may (self->desk, CLINIC_RIGHT_REVEAL));
-}
-
-static void
-show_all (ClinicCheckInPanel *self)
-{
-    gboolean anybody = self->expected || self->patient_id;
-    gboolean may_run = clinic_desk_may (self->desk, is_lead (self) ? CLINIC_RIGHT_REGISTER : CLINIC_RIGHT_CHECK_IN);
-
-    gtk_stack_set_visible_child (GTK_STACK (self->stack), anybody ? self->panel : self->empty);
-    if (!anybody)
-        return;
-    show_who (self);
-    show_booking (self);
-    show_state (self);
-    show_missing (self);
-    gtk_widget_set_visible (self->form, !is_here (self) && !is_lead (self));
-    gtk_widget_set_visible (self->allergies_row, needs_allergies (self));
-    gtk_widget_set_visible (self->source_row, needs_source (self));
-    gtk_widget_set_visible (self->run, !is_here (self) && may_run);
-    gtk_button_set_label (GTK_BUTTON (self->run),
-                          is_lead (self) ? _ ("Register the patient  ·  Enter") : _ ("Check in  ·  Enter"));
-    gtk_widget_set_sensitive (self->run, !self->running && (is_lead (self) || self->patient));
-}
+/* ---- whom it is about ---- */
 
 static void
 on_patient_read (GObject *object, GAsyncResult *result, gpointer data)
@@ -190,7 +46,7 @@ on_patient_read (GObject *object, GAsyncResult *result, gpointer data)
     if (!patient || patient->id != self->patient_id)
         return;
     g_set_object (&self->patient, patient);
-    show_all (self);
+    clinic_check_in_panel_show (self);
 }
 
 static void
@@ -232,7 +88,7 @@ clinic_check_in_panel_show_expected (ClinicCheckInPanel *self, ClinicExpected *e
         empty_form (self);
         read_patient (self);
     }
-    show_all (self);
+    clinic_check_in_panel_show (self);
 }
 
 void
@@ -244,7 +100,7 @@ clinic_check_in_panel_show_walk_in (ClinicCheckInPanel *self, gint64 patient_id)
     g_clear_object (&self->patient);
     self->patient_id = patient_id;
     empty_form (self);
-    show_all (self);
+    clinic_check_in_panel_show (self);
     read_patient (self);
     gtk_widget_grab_focus (self->complaint);
 }
@@ -261,7 +117,7 @@ static void
 finish_run (ClinicCheckInPanel *self, const GError *error)
 {
     self->running = FALSE;
-    show_all (self);
+    clinic_check_in_panel_show (self);
     if (error)
         clinic_form_show_error (GTK_WIDGET (self), error);
 }
@@ -326,11 +182,12 @@ read_answers (ClinicCheckInPanel *self)
     g_autoptr (ClinicPatientDraft) draft = g_new0 (ClinicPatientDraft, 1);
 
     draft->id = self->patient_id;
-    if (needs_allergies (self) && strcmp (clinic_allergy_chooser_get_state (allergies), "unasked") != 0) {
+    if (clinic_check_in_panel_needs_allergies (self) &&
+        strcmp (clinic_allergy_chooser_get_state (allergies), "unasked") != 0) {
         draft->allergy_state = g_strdup (clinic_allergy_chooser_get_state (allergies));
         draft->allergies = g_strdup (clinic_allergy_chooser_get_allergies (allergies));
     }
-    if (needs_source (self) && *clinic_source_chooser_get_source (source)) {
+    if (clinic_check_in_panel_needs_source (self) && *clinic_source_chooser_get_source (source)) {
         draft->source = g_strdup (clinic_source_chooser_get_source (source));
         draft->source_detail = g_strdup (clinic_source_chooser_get_detail (source));
     }
@@ -342,7 +199,8 @@ check_source (ClinicCheckInPanel *self)
 {
     g_autoptr (GError) error = NULL;
 
-    if (!needs_source (self) || *clinic_source_chooser_get_source (CLINIC_SOURCE_CHOOSER (self->source)))
+    if (!clinic_check_in_panel_needs_source (self) ||
+        *clinic_source_chooser_get_source (CLINIC_SOURCE_CHOOSER (self->source)))
         return TRUE;
     clinic_set_rule_error (&error, CLINIC_RULE_ERROR_MISSING, "source",
                            _ ("This is the first visit: ask how the patient heard of the clinic."));
@@ -355,9 +213,9 @@ clinic_check_in_panel_run (ClinicCheckInPanel *self)
 {
     ClinicPatientDraft *answers;
 
-    if (self->running || is_here (self) || !(self->expected || self->patient_id) || !self->desk)
+    if (self->running || clinic_check_in_panel_is_here (self) || !(self->expected || self->patient_id) || !self->desk)
         return;
-    if (is_lead (self)) {
+    if (clinic_check_in_panel_is_lead (self)) {
         g_signal_emit (self, signals[SIGNAL_REGISTER], 0, self->expected);
         return;
     }
@@ -466,7 +324,7 @@ clinic_check_in_panel_set_desk (ClinicCheckInPanel *self, ClinicDesk *desk)
     g_signal_connect_object (desk, "changed", G_CALLBACK (on_desk_changed), self, G_CONNECT_SWAPPED);
     on_desk_changed (self, CLINIC_TOPIC_STAFF);
     clinic_source_chooser_load (CLINIC_SOURCE_CHOOSER (self->source), desk);
-    show_all (self);
+    clinic_check_in_panel_show (self);
 }
 
 /* ---- class ---- */
