@@ -1,54 +1,17 @@
-/* See clinic-month-page.h. The month is read as one record, added up to the workbook's sheets on a thread, and the
- * sheets are what is shown: so the window cannot differ from the file. */
-#include "clinic-month-page.h"
+/* ClinicMonthPage: the month is read as one record, added up to the workbook's
+ * sheets on a thread, and the sheets are what is shown: so the window cannot
+ * differ from the file. Paper and file: clinic-month-page-file.c. */
+#include "clinic-month-page-private.h"
 #include "clinic-chart-view.h"
 #include "clinic-columns.h"
 #include "clinic-form.h"
-#include "clinic-live-list.h"
 #include "clinic-month-figures-view.h"
 #include "clinic-month-file.h"
-#include "clinic-print.h"
 #include "clinic-sheet-view.h"
 
 #include <glib/gi18n-lib.h>
 
-struct _ClinicMonthPage {
-    ClinicPage parent_instance;
-    ClinicLiveList *choices;
-    GSimpleActionGroup *actions;
-    GCancellable *reading;
-    GCancellable *writing; /* (nullable): while a file is written */
-    ClinicMonth *month;
-    ClinicWorkbook *book;
-    ClinicDay wanted; /* the month that is chosen */
-    guint sheet;
-    guint back_sheet; /* where Esc leads from filtered rows */
-    gboolean loading;
-    gboolean stale; /* something changed since it was read */
-    gboolean filling;
-    gboolean filtered;
-
-    GtkStack *stack;
-    GtkListBox *month_list;
-    GtkListBox *sheet_list;
-    GtkLabel *title;
-    GtkSpinner *spinner;
-    GtkWidget *cancel_button;
-    GtkWidget *error_bar;
-    GtkBox *figures;
-    GtkWidget *chart;
-    GtkRevealer *filter_revealer;
-    GtkLabel *filter_label;
-    GtkWidget *table;
-};
-
 G_DEFINE_FINAL_TYPE (ClinicMonthPage, clinic_month_page, CLINIC_TYPE_PAGE)
-
-static ClinicDesk *
-get_desk (ClinicMonthPage *self)
-{
-    return clinic_page_get_desk (CLINIC_PAGE (self));
-}
 
 static void
 enable (ClinicMonthPage *self, const char *name, gboolean enabled)
@@ -57,8 +20,8 @@ enable (ClinicMonthPage *self, const char *name, gboolean enabled)
                                  enabled);
 }
 
-static void
-show_busy (ClinicMonthPage *self)
+void
+clinic_month_page_show_busy (ClinicMonthPage *self)
 {
     const gboolean busy = self->loading || self->writing;
 
@@ -107,7 +70,7 @@ show_sheet (ClinicMonthPage *self)
     show_chart (self, self->sheet == 0 ? clinic_workbook_get_sheet (self->book, 1) : sheet);
     clinic_sheet_view_set_sheet (CLINIC_SHEET_VIEW (self->table), sheet);
     gtk_revealer_set_reveal_child (self->filter_revealer, FALSE);
-    show_busy (self);
+    clinic_month_page_show_busy (self);
 }
 
 static void
@@ -166,7 +129,7 @@ on_row_activated_cb (ClinicMonthPage *self, guint row)
     gtk_label_set_text (self->filter_label, text);
     gtk_revealer_set_reveal_child (self->filter_revealer, TRUE);
     gtk_widget_grab_focus (self->table);
-    show_busy (self);
+    clinic_month_page_show_busy (self);
 }
 
 static void
@@ -203,7 +166,7 @@ finish_loading (ClinicMonthPage *self, const GError *error)
     self->loading = FALSE;
     if (error && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         clinic_error_bar_set_error (CLINIC_ERROR_BAR (self->error_bar), error);
-    show_busy (self);
+    clinic_month_page_show_busy (self);
     if (self->stale)
         load (self);
 }
@@ -257,7 +220,7 @@ load (ClinicMonthPage *self)
     if (self->loading)
         return;
     self->loading = TRUE;
-    show_busy (self);
+    clinic_month_page_show_busy (self);
     clinic_desk_query_async (get_desk (self), &clinic_query_month, &args, self->reading, on_read, g_object_ref (self));
 }
 
@@ -337,110 +300,6 @@ move_month (GSimpleAction *action, GVariant *parameter, gpointer data)
         gtk_list_box_select_row (self->month_list, next);
 }
 
-/* ---- paper and file ---- */
-
-static void
-print_sheet (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-    ClinicMonthPage *self = data;
-    ClinicSheet *sheet = clinic_workbook_get_sheet (self->book, self->sheet);
-    g_autoptr (ClinicPages) pages = clinic_pages_new_for_sheet (sheet, self->month->clinic_name);
-    g_autofree char *month = clinic_month_get_title (self->month);
-    g_autofree char *title = g_strdup_printf ("%s %s", month, clinic_sheet_get_name (sheet));
-
-    clinic_print_pages (GTK_WIDGET (self), pages, title);
-}
-
-static void
-open_folder (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-    g_autofree char *folder = g_path_get_dirname (g_variant_get_string (parameter, NULL));
-    g_autofree char *uri = g_filename_to_uri (folder, NULL, NULL);
-
-    if (uri)
-        gtk_show_uri (GTK_WINDOW (gtk_widget_get_root (data)), uri, GDK_CURRENT_TIME);
-}
-
-static void
-on_written (GObject *source, GAsyncResult *result, gpointer data)
-{
-    g_autoptr (ClinicMonthPage) self = data;
-    g_autoptr (GError) error = NULL;
-    g_autofree char *path = clinic_month_file_finish (result, &error);
-    GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-    g_clear_object (&self->writing);
-    show_busy (self);
-    if (!path) {
-        clinic_error_bar_set_error (CLINIC_ERROR_BAR (self->error_bar), error);
-        return;
-    }
-    clinic_error_bar_set_text (CLINIC_ERROR_BAR (self->error_bar), NULL);
-    if (root) {
-        g_autofree char *name = g_filename_display_basename (path);
-        g_autofree char *text = g_strdup_printf (_("Exported %s"), name);
-        g_autoptr (GVariant) target = g_variant_ref_sink (g_variant_new_string (path));
-        g_autofree char *action = g_action_print_detailed_name ("month.open-folder", target);
-
-        gtk_widget_insert_action_group (GTK_WIDGET (root), "month", G_ACTION_GROUP (self->actions));
-        clinic_page_toast_with_button (self, text, _("Open folder"), action);
-    }
-}
-
-void
-clinic_month_page_write_to (ClinicMonthPage *self, const char *path)
-{
-    if (self->writing)
-        return;
-    self->writing = g_cancellable_new ();
-    show_busy (self);
-    clinic_month_file_async (get_desk (self), self->wanted, path, self->writing, on_written, g_object_ref (self));
-}
-
-static void
-on_place_chosen (GtkNativeDialog *dialog, int response, gpointer data)
-{
-    g_autoptr (ClinicMonthPage) self = data;
-
-    if (response == GTK_RESPONSE_ACCEPT) {
-        g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-        g_autofree char *path = g_file_get_path (file);
-
-        if (path)
-            clinic_month_page_write_to (self, path);
-        else
-            clinic_error_bar_set_text (CLINIC_ERROR_BAR (self->error_bar), _("Choose a folder on this computer."));
-    }
-    g_object_unref (dialog);
-}
-
-static void
-export_month (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-    ClinicMonthPage *self = data;
-    GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-    GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
-        _("Export the month to Excel"), GTK_WINDOW (root), GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), _("_Cancel"));
-    const char *documents = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
-    g_autoptr (GFile) folder = g_file_new_for_path (documents ? documents : g_get_home_dir ());
-    g_autofree char *name = clinic_month_get_file_name (self->wanted);
-
-    gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (dialog), folder, NULL);
-    gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
-    gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-    g_signal_connect (dialog, "response", G_CALLBACK (on_place_chosen), g_object_ref (self));
-    gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
-}
-
-static void
-cancel_writing (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-    ClinicMonthPage *self = data;
-
-    if (self->writing)
-        g_cancellable_cancel (self->writing);
-}
-
 /* ---- the page ---- */
 
 static void
@@ -484,12 +343,12 @@ static void
 add_actions (ClinicMonthPage *self)
 {
     const GActionEntry entries[] = {
-        { .name = "print", .activate = print_sheet },
-        { .name = "export", .activate = export_month },
-        { .name = "cancel", .activate = cancel_writing },
+        { .name = "print", .activate = clinic_month_page_print_sheet },
+        { .name = "export", .activate = clinic_month_page_export },
+        { .name = "cancel", .activate = clinic_month_page_cancel_writing },
         { .name = "back", .activate = go_back },
         { .name = "move", .activate = move_month, .parameter_type = "i" },
-        { .name = "open-folder", .activate = open_folder, .parameter_type = "s" },
+        { .name = "open-folder", .activate = clinic_month_page_open_folder, .parameter_type = "s" },
     };
 
     self->actions = g_simple_action_group_new ();
@@ -523,7 +382,7 @@ clinic_month_page_constructed (GObject *object)
 
     G_OBJECT_CLASS (clinic_month_page_parent_class)->constructed (object);
     add_actions (self);
-    show_busy (self);
+    clinic_month_page_show_busy (self);
     if (!clinic_desk_may (get_desk (self), CLINIC_RIGHT_REPORT)) {
         gtk_stack_add_named (self->stack,
                              clinic_empty_state_new ("dialog-password-symbolic",
