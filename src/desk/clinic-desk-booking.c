@@ -3,6 +3,7 @@
  * clinic-desk-roster.c. */
 #include "clinic-desk-booking.h"
 #include "clinic-appointment-store.h"
+#include "clinic-approval.h"
 #include "clinic-desk-tables.h"
 #include "clinic-error.h"
 #include "clinic-follow-up-store.h"
@@ -10,20 +11,6 @@
 #include "clinic-staff-store.h"
 
 #include <string.h>
-
-static gboolean
-may_overbook (ClinicTxn *txn, gboolean *ret_may, GError **error)
-{
-    g_autoptr (ClinicStaff) staff = NULL;
-
-    *ret_may = txn->staff_id == 0;
-    if (txn->staff_id == 0)
-        return TRUE;
-    if (!clinic_store_staff_get (txn->db, txn->staff_id, &staff, error))
-        return FALSE;
-    *ret_may = staff && clinic_role_has_right (clinic_role_from_name (staff->role), CLINIC_RIGHT_OVERBOOK);
-    return TRUE;
-}
 
 /* The doctor's own chair where none was chosen. */
 static gboolean
@@ -76,7 +63,7 @@ check_place (ClinicTxn *txn, const ClinicWish *wish, const char *overbook_reason
         return TRUE;
     reasons = clinic_conflict_describe (conflicts);
     if (overbook_reason && *overbook_reason) {
-        if (!may_overbook (txn, &allowed, error) || allowed)
+        if (!clinic_approval_operator_may (txn, CLINIC_RIGHT_OVERBOOK, &allowed, error) || allowed)
             return allowed;
         clinic_set_rule_error (error, CLINIC_RULE_ERROR_DENIED, "overbook-reason",
                                _("%s\nBooking in spite of this needs a manager."), reasons);
@@ -296,9 +283,9 @@ mask_phones (const ClinicReader *reader, GPtrArray *appointments)
 static GPtrArray *
 list_appointments (const ClinicReader *reader, const ClinicQueryArgs *args, GError **error)
 {
-    ClinicDay first = clinic_day_is_valid (args->day) ? args->day : reader->today;
-    ClinicDay last = clinic_day_is_valid (args->until) ? args->until : first;
+    ClinicDay first, last;
 
+    clinic_reader_get_days (reader, args, &first, &last);
     return mask_phones (reader, clinic_store_appointment_list (reader->db, first, last, args->doctor_id, error));
 }
 
@@ -326,12 +313,12 @@ const ClinicQuery clinic_query_patient_appointments = {
 static GPtrArray *
 list_to_rebook (const ClinicReader *reader, const ClinicQueryArgs *args, GError **error)
 {
-    ClinicDay first = clinic_day_is_valid (args->day) ? args->day : reader->today;
-    ClinicDay last = clinic_day_is_valid (args->until) ? args->until : first;
+    ClinicDay first, last;
     g_auto (ClinicGround) ground = { 0 };
     g_autoptr (GPtrArray) outside = g_ptr_array_new_with_free_func (g_object_unref);
     g_auto (ClinicGround) shifts_only = { g_ptr_array_new (), NULL, NULL };
 
+    clinic_reader_get_days (reader, args, &first, &last);
     if (!clinic_store_load_ground (reader->db, first, last, &ground, error))
         return NULL;
     shifts_only.shifts = g_ptr_array_ref (ground.shifts);
@@ -384,7 +371,7 @@ static GPtrArray *
 list_free_slots (const ClinicReader *reader, const ClinicQueryArgs *args, GError **error)
 {
     ClinicWish wish = { .doctor_id = args->doctor_id,
-                        .day = clinic_day_is_valid (args->day) ? args->day : reader->today,
+                        .day = clinic_reader_get_day (reader, args),
                         .start_minute = (int) CLAMP (args->number, 0, 24 * 60 - 1),
                         .minutes = (int) CLAMP (args->id ? args->id : 30, CLINIC_BOOKING_MIN_MINUTES,
                                                 CLINIC_BOOKING_MAX_MINUTES) };

@@ -46,9 +46,10 @@ const ClinicQuery clinic_query_to_pay = {
 static GPtrArray *
 list_receipts (const ClinicReader *reader, const ClinicQueryArgs *args, GError **error)
 {
-    ClinicDay day = clinic_day_is_valid (args->day) ? args->day : reader->today;
+    ClinicDay first, last;
 
-    return clinic_store_receipt_list (reader->db, day, clinic_day_is_valid (args->until) ? args->until : day, error);
+    clinic_reader_get_days (reader, args, &first, &last);
+    return clinic_store_receipt_list (reader->db, first, last, error);
 }
 
 const ClinicQuery clinic_query_receipts = {
@@ -58,21 +59,11 @@ const ClinicQuery clinic_query_receipts = {
     };
 
 static GPtrArray *
-one_or_none (gpointer record)
-{
-    GPtrArray *rows = g_ptr_array_new_with_free_func (g_object_unref);
-
-    if (record)
-        g_ptr_array_add (rows, record);
-    return rows;
-}
-
-static GPtrArray *
 get_receipt (const ClinicReader *reader, const ClinicQueryArgs *args, GError **error)
 {
     ClinicReceipt *receipt = NULL;
 
-    return clinic_store_receipt_get (reader->db, args->id, &receipt, error) ? one_or_none (receipt) : NULL;
+    return clinic_store_receipt_get (reader->db, args->id, &receipt, error) ? clinic_rows_new_of_one (receipt) : NULL;
 }
 
 const ClinicQuery clinic_query_receipt = {
@@ -86,7 +77,8 @@ get_bill (const ClinicReader *reader, const ClinicQueryArgs *args, GError **erro
 {
     ClinicBill *bill = NULL;
 
-    return clinic_store_bill_get (reader->db, args->id, reader->today, &bill, error) ? one_or_none (bill) : NULL;
+    return clinic_store_bill_get (reader->db, args->id, reader->today, &bill, error) ? clinic_rows_new_of_one (bill)
+                                                                                     : NULL;
 }
 
 const ClinicQuery clinic_query_bill = {

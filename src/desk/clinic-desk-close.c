@@ -106,14 +106,11 @@ const ClinicQuery clinic_query_cash_movements = {
 static GPtrArray *
 query_receipt_range (const ClinicReader *reader, const ClinicQueryArgs *args, GError **error)
 {
-    g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
     ClinicReceiptRange *range = NULL;
 
     if (!clinic_store_receipt_range (reader->db, args->day, &range, error))
         return NULL;
-    if (range)
-        g_ptr_array_add (rows, range);
-    return g_steal_pointer (&rows);
+    return clinic_rows_new_of_one (range);
 }
 
 const ClinicQuery clinic_query_receipt_range = {

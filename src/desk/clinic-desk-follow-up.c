@@ -33,16 +33,10 @@ const ClinicOperation clinic_op_record_call = {
                  .run = record_call, .draft_free = (GDestroyNotify) clinic_call_draft_free, .find = find_follow_up,
     };
 
-static ClinicDay
-day_or_today (const ClinicReader *reader, ClinicDay day)
-{
-    return clinic_day_is_valid (day) ? day : reader->today;
-}
-
 static GPtrArray *
 list_follow_ups (const ClinicReader *reader, const ClinicQueryArgs *args, GError **error)
 {
-    return clinic_store_follow_up_list (reader->db, day_or_today (reader, args->day), reader->today,
+    return clinic_store_follow_up_list (reader->db, clinic_reader_get_day (reader, args), reader->today,
                                         clinic_instant_get_minute (reader->now, reader->zone), reader->zone, error);
 }
 
@@ -68,10 +62,10 @@ const ClinicQuery clinic_query_calls = {
 static GPtrArray *
 list_register (const ClinicReader *reader, const ClinicQueryArgs *args, GError **error)
 {
-    ClinicDay from = day_or_today (reader, args->day);
+    ClinicDay first, last;
 
-    return clinic_store_follow_up_register (reader->db, from, clinic_day_is_valid (args->until) ? args->until : from,
-                                            error);
+    clinic_reader_get_days (reader, args, &first, &last);
+    return clinic_store_follow_up_register (reader->db, first, last, error);
 }
 
 const ClinicQuery clinic_query_call_register = {
@@ -84,14 +78,11 @@ static GPtrArray *
 show_moment (const ClinicReader *reader, const ClinicQueryArgs *args, GError **error)
 {
     g_autoptr (ClinicWorkingCalendar) calendar = clinic_store_load_calendar (reader->db, error);
-    GPtrArray *rows;
 
     if (!calendar)
         return NULL;
-    rows = g_ptr_array_new_with_free_func (g_object_unref);
-    g_ptr_array_add (
-        rows, clinic_call_moment_new (calendar, reader->today, clinic_instant_get_minute (reader->now, reader->zone)));
-    return rows;
+    return clinic_rows_new_of_one (
+        clinic_call_moment_new (calendar, reader->today, clinic_instant_get_minute (reader->now, reader->zone)));
 }
 
 const ClinicQuery clinic_query_call_moment = {
@@ -103,14 +94,11 @@ const ClinicQuery clinic_query_call_moment = {
 static GPtrArray *
 show_number (const ClinicReader *reader, const ClinicQueryArgs *args, GError **error)
 {
-    g_autoptr (GPtrArray) numbers = g_ptr_array_new_with_free_func (g_object_unref);
     ClinicCallNumber *number = NULL;
 
     if (!clinic_store_follow_up_number (reader->db, args->id, reader->today, &number, error))
         return NULL;
-    if (number)
-        g_ptr_array_add (numbers, number);
-    return g_steal_pointer (&numbers);
+    return clinic_rows_new_of_one (number);
 }
 
 const ClinicQuery clinic_query_call_number = {

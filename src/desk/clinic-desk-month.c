@@ -11,8 +11,8 @@ static ClinicMonth *
 load (const ClinicReader *reader, const ClinicQueryArgs *args, ClinicMonthParts parts, gboolean with_previous,
       GError **error)
 {
-    return clinic_store_month_load (reader->db, clinic_day_is_valid (args->day) ? args->day : reader->today,
-                                    reader->now, reader->today, parts, with_previous, error);
+    return clinic_store_month_load (reader->db, clinic_reader_get_day (reader, args), reader->now, reader->today, parts,
+                                    with_previous, error);
 }
 
 static GPtrArray *
@@ -32,13 +32,8 @@ static GPtrArray *
 query_month (const ClinicReader *reader, const ClinicQueryArgs *args, GError **error)
 {
     ClinicMonth *month = load (reader, args, CLINIC_MONTH_ALL, TRUE, error);
-    GPtrArray *rows;
 
-    if (!month)
-        return NULL;
-    rows = g_ptr_array_new_with_free_func (g_object_unref);
-    g_ptr_array_add (rows, month);
-    return rows;
+    return month ? clinic_rows_new_of_one (month) : NULL;
 }
 
 const ClinicQuery clinic_query_month = {

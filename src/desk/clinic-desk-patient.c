@@ -185,13 +185,7 @@ find_duplicates (const ClinicReader *reader, const ClinicQueryArgs *args, GError
 static GPtrArray *
 one_patient (const ClinicReader *reader, gint64 id, ClinicPatient **ret_patient, GError **error)
 {
-    g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
-
-    if (!clinic_store_patient_get (reader->db, id, ret_patient, error))
-        return NULL;
-    if (*ret_patient)
-        g_ptr_array_add (rows, *ret_patient);
-    return g_steal_pointer (&rows);
+    return clinic_store_patient_get (reader->db, id, ret_patient, error) ? clinic_rows_new_of_one (*ret_patient) : NULL;
 }
 
 static GPtrArray *

@@ -30,8 +30,7 @@ const ClinicOperation clinic_op_save_price = {
 static GPtrArray *
 find_prices (const ClinicReader *reader, const ClinicQueryArgs *args, guint limit, GError **error)
 {
-    return clinic_store_price_find (reader->db, args->text, clinic_day_is_valid (args->day) ? args->day : reader->today,
-                                    limit, error);
+    return clinic_store_price_find (reader->db, args->text, clinic_reader_get_day (reader, args), limit, error);
 }
 
 static GPtrArray *

@@ -88,9 +88,9 @@ const ClinicOperation clinic_op_save_chair = {
 static GPtrArray *
 list_shifts (const ClinicReader *reader, const ClinicQueryArgs *args, GError **error)
 {
-    ClinicDay first = clinic_day_is_valid (args->day) ? args->day : reader->today;
-    ClinicDay last = clinic_day_is_valid (args->until) ? args->until : first;
+    ClinicDay first, last;
 
+    clinic_reader_get_days (reader, args, &first, &last);
     return clinic_store_shift_list (reader->db, first, last, args->doctor_id, error);
 }
 

@@ -109,16 +109,10 @@ const ClinicOperation clinic_op_agree_late = {
                  .topics = CLINIC_TOPIC_VISIT | CLINIC_TOPIC_APPOINTMENT, .run = agree_late, .draft_free = g_free,
     };
 
-static ClinicDay
-day_or_today (const ClinicReader *reader, ClinicDay day)
-{
-    return clinic_day_is_valid (day) ? day : reader->today;
-}
-
 static GPtrArray *
 list_waiting (const ClinicReader *reader, const ClinicQueryArgs *args, GError **error)
 {
-    return clinic_store_waiting_list (reader->db, day_or_today (reader, args->day), reader->zone, error);
+    return clinic_store_waiting_list (reader->db, clinic_reader_get_day (reader, args), reader->zone, error);
 }
 
 const ClinicQuery clinic_query_waiting = {
@@ -131,10 +125,10 @@ const ClinicQuery clinic_query_waiting = {
 static GPtrArray *
 list_visits (const ClinicReader *reader, const ClinicQueryArgs *args, GError **error)
 {
-    ClinicDay from = day_or_today (reader, args->day);
+    ClinicDay first, last;
 
-    return clinic_store_visit_list (reader->db, from, clinic_day_is_valid (args->until) ? args->until : from,
-                                    args->doctor_id, error);
+    clinic_reader_get_days (reader, args, &first, &last);
+    return clinic_store_visit_list (reader->db, first, last, args->doctor_id, error);
 }
 
 const ClinicQuery clinic_query_visits = {
@@ -148,7 +142,7 @@ static GPtrArray *
 list_expected (const ClinicReader *reader, const ClinicQueryArgs *args, GError **error)
 {
     GPtrArray *rows =
-        clinic_store_expected_list (reader->db, day_or_today (reader, args->day), reader->today,
+        clinic_store_expected_list (reader->db, clinic_reader_get_day (reader, args), reader->today,
                                     clinic_instant_get_minute (reader->now, reader->zone), reader->zone, error);
 
     /* A lead's number is there to open his file with: only for those who may see numbers. */
@@ -172,7 +166,7 @@ const ClinicQuery clinic_query_expected = {
 static GPtrArray *
 list_doctor_states (const ClinicReader *reader, const ClinicQueryArgs *args, GError **error)
 {
-    return clinic_store_doctor_states (reader->db, day_or_today (reader, args->day), error);
+    return clinic_store_doctor_states (reader->db, clinic_reader_get_day (reader, args), error);
 }
 
 const ClinicQuery clinic_query_doctor_states = {

@@ -57,6 +57,14 @@ typedef struct {
     ClinicRole role;
 } ClinicReader;
 
+/** The days a query is about: @ret_first: args->day, else today; @ret_last: args->until, else @ret_first */
+void clinic_reader_get_days (const ClinicReader *reader, const ClinicQueryArgs *args, ClinicDay *ret_first,
+                             ClinicDay *ret_last);
+/** args->day, else today */
+ClinicDay clinic_reader_get_day (const ClinicReader *reader, const ClinicQueryArgs *args);
+/** Returns: (transfer full): the rows of a query that finds one: @record (transfer full) (nullable), or nothing */
+GPtrArray *clinic_rows_new_of_one (gpointer record);
+
 /** Returns: (transfer full) (element-type ClinicRecord): the rows; empty is not an error, %NULL is */
 typedef GPtrArray *(*ClinicQueryFunc) (const ClinicReader *reader, const ClinicQueryArgs *args, GError **error);
 

@@ -108,6 +108,14 @@ clinic_runner_check_right (ClinicOperator who, ClinicRight right, const char *ti
     return FALSE;
 }
 
+/* Who was taken off the staff or given another role meanwhile does not go on with what the sign-in gave. */
+static gboolean
+check_role_stands (ClinicRunner *self, ClinicOperator who, GError **error)
+{
+    return !who.staff_id || who.role == CLINIC_ROLE_PROGRAM ||
+           clinic_store_staff_check_role (self->db, who.staff_id, clinic_role_get_name (who.role), error);
+}
+
 void
 clinic_runner_note (ClinicRunner *self, const GError *error)
 {
@@ -274,7 +282,7 @@ clinic_runner_run (ClinicRunner *self, ClinicOperator who, const ClinicOperation
         return FALSE;
     if (!clinic_runner_begin (self, &txn, who.staff_id, error))
         return FALSE;
-    if (!log_clock (self, &txn, &local_error) ||
+    if (!check_role_stands (self, who, &local_error) || !log_clock (self, &txn, &local_error) ||
         !clinic_runner_apply (&txn, operation, draft, key, &record, &local_error) ||
         !clinic_txn_touch (&txn, operation->topics, &local_error)) {
         clinic_txn_rollback (&txn);
@@ -346,8 +354,8 @@ audit_read (ClinicRunner *self, ClinicOperator who, const ClinicQuery *query, co
 
 /* All that a query reads is of one moment, whatever another process commits meanwhile. */
 static GPtrArray *
-run_query (ClinicRunner *self, const ClinicQuery *query, const ClinicReader *reader, const ClinicQueryArgs *args,
-           GError **error)
+run_query (ClinicRunner *self, ClinicOperator who, const ClinicQuery *query, const ClinicReader *reader,
+           const ClinicQueryArgs *args, GError **error)
 {
     GPtrArray *rows;
 
@@ -355,7 +363,7 @@ run_query (ClinicRunner *self, const ClinicQuery *query, const ClinicReader *rea
         return query->run (reader, args, error);
     if (!clinic_db_begin_read (self->db, error))
         return NULL;
-    rows = query->run (reader, args, error);
+    rows = check_role_stands (self, who, error) ? query->run (reader, args, error) : NULL;
     clinic_db_rollback (self->db);
     return rows;
 }
@@ -378,7 +386,7 @@ clinic_runner_query (ClinicRunner *self, ClinicOperator who, const ClinicQuery *
     reader.db = self->db; /* the audit row's commit may have brought a new connection */
     reader.now = self->in_batch ? self->batch.now : clinic_clock_now (self->clock);
     reader.today = clinic_instant_get_day (reader.now, self->zone);
-    rows = run_query (self, query, &reader, args, &local_error);
+    rows = run_query (self, who, query, &reader, args, &local_error);
     if (!rows) {
         clinic_runner_note (self, local_error);
         g_propagate_error (error, g_steal_pointer (&local_error));

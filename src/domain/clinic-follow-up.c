@@ -1,5 +1,6 @@
 /* Follow-up records and the titles of their words. The rules are in clinic-follow-up-rule.c. */
 #include "clinic-follow-up.h"
+#include "clinic-word.h"
 
 static const ClinicField follow_up_fields[] = {
     CLINIC_FIELD (ClinicFollowUp, ID, id, NULL),
@@ -123,25 +124,10 @@ clinic_call_draft_free (ClinicCallDraft *draft)
     g_free (draft);
 }
 
-typedef struct {
-    const char *word;
-    const char *title;
-} Title;
-
-static const char *
-find_title (const Title *titles, guint n_titles, const char *word)
-{
-    for (guint i = 0; i < n_titles; i++) {
-        if (g_strcmp0 (titles[i].word, word) == 0)
-            return _(titles[i].title);
-    }
-    return word ? word : "";
-}
-
 const char *
 clinic_follow_up_kind_title (const char *kind)
 {
-    static const Title titles[] = {
+    static const ClinicWord titles[] = {
         { "paid", N_ ("After treatment") },
         { "unpaid", N_ ("Visit without treatment") },
         { "no-show", N_ ("No-show") },
@@ -149,13 +135,13 @@ clinic_follow_up_kind_title (const char *kind)
         { "post-op", N_ ("Post-op") },
     };
 
-    return find_title (titles, G_N_ELEMENTS (titles), kind);
+    return clinic_word_get_title (titles, G_N_ELEMENTS (titles), kind);
 }
 
 const char *
 clinic_follow_up_result_title (const char *result)
 {
-    static const Title titles[] = {
+    static const ClinicWord titles[] = {
         { "reached", N_ ("Reached") },
           { "no-answer", N_ ("No answer") },
             { "refused", N_ ("Refused the call") },
@@ -167,13 +153,13 @@ clinic_follow_up_result_title (const char *result)
                         { "wechat-added", N_ ("WeChat added") },
                       };
 
-    return find_title (titles, G_N_ELEMENTS (titles), result);
+    return clinic_word_get_title (titles, G_N_ELEMENTS (titles), result);
 }
 
 const char *
 clinic_follow_up_status_title (const char *status)
 {
-    static const Title titles[] = {
+    static const ClinicWord titles[] = {
         { "callable", N_ ("Callable now") },
           { "later", N_ ("Later today") },
             { "retry", N_ ("Waiting for retry") },
@@ -183,5 +169,5 @@ clinic_follow_up_status_title (const char *status)
                     { "closed", N_ ("Closed") },
                   };
 
-    return find_title (titles, G_N_ELEMENTS (titles), status);
+    return clinic_word_get_title (titles, G_N_ELEMENTS (titles), status);
 }

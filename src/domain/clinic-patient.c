@@ -4,6 +4,7 @@
 
 #include "clinic-id-card.h"
 #include "clinic-phone.h"
+#include "clinic-word.h"
 
 #include <string.h>
 
@@ -136,27 +137,22 @@ static const ClinicField hit_fields[] = {
                                                                                     NULL),
                                           };
 
-typedef struct {
-    const char *code;
-    const char *title;
-} Word;
-
-static const Word matches[] = {
+static const ClinicWord matches[] = {
     { "same-id", N_("Same ID number") },
       { "same-name-phone", N_("Same name and phone") },
         { "same-name-birth", N_("Same name and birth date") },
           { "same-phone", N_("Same phone") },
         };
 
-static const Word sexes[] = { { "m", N_("male") }, { "f", N_("female") } };
+static const ClinicWord sexes[] = { { "m", N_("male") }, { "f", N_("female") } };
 
-static const Word allergy_states[] = {
+static const ClinicWord allergy_states[] = {
     { "unasked", N_("Not asked") },
       { "none", N_("None") },
         { "has", N_("Has") },
       };
 
-static const Word id_kind_words[] = {
+static const ClinicWord id_kind_words[] = {
     { "id-card", N_("ID card") },
       { "hk-macao", N_("Hong Kong or Macao permit") },
         { "taiwan", N_("Taiwan permit") },
@@ -166,7 +162,7 @@ static const Word id_kind_words[] = {
                 { "other", N_("Other certificate") },
               };
 
-static const Word relation_words[] = {
+static const ClinicWord relation_words[] = {
     { "", N_("Own") },
       { "spouse", N_("Spouse") },
         { "father", N_("Father") },
@@ -181,24 +177,14 @@ static const Word relation_words[] = {
 CLINIC_DEFINE_RECORD (ClinicPatient, clinic_patient, fields)
 CLINIC_DEFINE_RECORD (ClinicPatientHit, clinic_patient_hit, hit_fields)
 
-static const char *
-find_title (const Word *words, guint n_words, const char *code)
-{
-    for (guint i = 0; i < n_words; i++) {
-        if (g_strcmp0 (words[i].code, code) == 0)
-            return _ (words[i].title);
-    }
-    return code ? code : "";
-}
-
 static const char *const *
-list_codes (const Word *words, guint n_words, gsize *once)
+list_codes (const ClinicWord *words, guint n_words, gsize *once)
 {
     if (g_once_init_enter (once)) {
         const char **codes = g_new0 (const char *, n_words + 1);
 
         for (guint i = 0; i < n_words; i++)
-            codes[i] = words[i].code;
+            codes[i] = words[i].word;
         g_once_init_leave (once, (gsize) codes);
     }
     return (const char *const *) *once;
@@ -208,7 +194,7 @@ const char *
 clinic_patient_match_get_title (const char *matched)
 {
     for (guint i = 0; i < G_N_ELEMENTS (matches); i++) {
-        if (g_strcmp0 (matches[i].code, matched) == 0)
+        if (g_strcmp0 (matches[i].word, matched) == 0)
             return _ (matches[i].title);
     }
     return "";
@@ -217,13 +203,13 @@ clinic_patient_match_get_title (const char *matched)
 const char *
 clinic_sex_get_title (const char *sex)
 {
-    return find_title (sexes, G_N_ELEMENTS (sexes), sex);
+    return clinic_word_get_title (sexes, G_N_ELEMENTS (sexes), sex);
 }
 
 const char *
 clinic_allergy_state_get_title (const char *state)
 {
-    return find_title (allergy_states, G_N_ELEMENTS (allergy_states), state);
+    return clinic_word_get_title (allergy_states, G_N_ELEMENTS (allergy_states), state);
 }
 
 const char *const *
@@ -237,7 +223,7 @@ clinic_id_kinds (void)
 const char *
 clinic_id_kind_get_title (const char *kind)
 {
-    return find_title (id_kind_words, G_N_ELEMENTS (id_kind_words), kind);
+    return clinic_word_get_title (id_kind_words, G_N_ELEMENTS (id_kind_words), kind);
 }
 
 const char *const *
@@ -251,7 +237,7 @@ clinic_relations (void)
 const char *
 clinic_relation_get_title (const char *relation)
 {
-    return find_title (relation_words, G_N_ELEMENTS (relation_words), relation);
+    return clinic_word_get_title (relation_words, G_N_ELEMENTS (relation_words), relation);
 }
 
 static void

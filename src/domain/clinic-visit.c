@@ -1,6 +1,7 @@
 /* Visits: the records, the rules of check-in and of the steps. The order of the waiting list is in clinic-queue.c. */
 #include "clinic-visit.h"
 #include "clinic-error.h"
+#include "clinic-word.h"
 
 #include <string.h>
 
@@ -214,43 +215,28 @@ clinic_visit_next_state (const char *state, ClinicVisitStep step, gboolean calle
     return NULL;
 }
 
-typedef struct {
-    const char *word;
-    const char *title;
-} Title;
-
-static const char *
-find_title (const Title *titles, guint n_titles, const char *word)
-{
-    for (guint i = 0; i < n_titles; i++) {
-        if (g_strcmp0 (titles[i].word, word) == 0)
-            return _(titles[i].title);
-    }
-    return word ? word : "";
-}
-
 const char *
 clinic_visit_state_title (const char *state)
 {
-    static const Title titles[] = {
+    static const ClinicWord titles[] = {
         { "waiting", N_ ("Waiting") }, { "called", N_ ("Called") }, { "in-chair", N_ ("In the chair") },
         { "treated", N_ ("Treated") }, { "left", N_ ("Left") },     { "lwbs", N_ ("Left without being seen") },
     };
 
-    return find_title (titles, G_N_ELEMENTS (titles), state);
+    return clinic_word_get_title (titles, G_N_ELEMENTS (titles), state);
 }
 
 const char *
 clinic_visit_kind_title (const char *kind)
 {
-    static const Title titles[] = {
+    static const ClinicWord titles[] = {
         { "first", N_ ("First visit") },
           { "return", N_ ("Return visit") },
             { "new-complaint", N_ ("New complaint") },
               { "review", N_ ("Check-up after treatment") },
             };
 
-    return find_title (titles, G_N_ELEMENTS (titles), kind);
+    return clinic_word_get_title (titles, G_N_ELEMENTS (titles), kind);
 }
 
 int
@@ -294,10 +280,10 @@ clinic_expected_decide_state (const char *status, const char *visit_state, int s
 const char *
 clinic_expected_state_title (const char *state)
 {
-    static const Title titles[] = {
+    static const ClinicWord titles[] = {
         { "expected", N_ ("Expected") }, { "late", N_ ("Late") },        { "no-show", N_ ("No-show") },
         { "arrived", N_ ("Arrived") },   { "in", N_ ("In treatment") }, { "gone", N_ ("Gone") },
     };
 
-    return find_title (titles, G_N_ELEMENTS (titles), state);
+    return clinic_word_get_title (titles, G_N_ELEMENTS (titles), state);
 }

@@ -21,7 +21,8 @@ enum {
     SQL_SET_PASSWORD,
     SQL_SECRET,
     SQL_SET_FAILED,
-    SQL_MANAGERS
+    SQL_MANAGERS,
+    SQL_OTHER_ROLE,
 };
 
 static const char *const sql[] = {
@@ -36,6 +37,7 @@ static const char *const sql[] = {
     [SQL_SET_PASSWORD] = "UPDATE staff SET password_hash = $1, failed_count = 0, locked_until = 0 WHERE id = $2",
     [SQL_SECRET] = "SELECT password_hash, failed_count, locked_until FROM staff WHERE id = $1",
     [SQL_MANAGERS] = "SELECT count (*) FROM staff WHERE role = 'manager' AND active = 1 AND password_hash <> ''",
+    [SQL_OTHER_ROLE] = "SELECT count (*) FROM staff WHERE id = $1 AND (active = 0 OR role <> $2)",
     [SQL_SET_FAILED] = "UPDATE staff SET failed_count = $1, locked_until = $2 WHERE id = $3",
 };
 CLINIC_SQL_SET (clinic_sql_staff, "clinic-staff-store", sql);
@@ -46,6 +48,20 @@ void
 clinic_store_staff_use_light_passwords (gboolean light)
 {
     light_passwords = light;
+}
+
+gboolean
+clinic_store_staff_check_role (ClinicDb *db, gint64 id, const char *role, GError **error)
+{
+    gint64 changed = 0;
+
+    if (!clinic_db_select_int (db, sql[SQL_OTHER_ROLE], 0, &changed, error, CLINIC_BIND (CV_INT (id), CV_TEXT (role))))
+        return FALSE;
+    if (!changed)
+        return TRUE;
+    clinic_set_rule_error (error, CLINIC_RULE_ERROR_DENIED, NULL,
+                           _("Your role here was changed after you signed in. Sign in again."));
+    return FALSE;
 }
 
 GPtrArray *

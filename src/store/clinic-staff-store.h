@@ -6,6 +6,8 @@
 
 G_BEGIN_DECLS
 
+/** Refuses (%CLINIC_RULE_ERROR_DENIED) who left, or has another role by now, elsewhere or here. */
+gboolean clinic_store_staff_check_role (ClinicDb *db, gint64 id, const char *role, GError **error);
 /** Returns: (transfer full) (element-type ClinicStaff): active staff, or all; @role %NULL for every role */
 GPtrArray *clinic_store_staff_list (ClinicDb *db, const char *role, gboolean with_inactive, GError **error);
 gboolean clinic_store_staff_get (ClinicDb *db, gint64 id, ClinicStaff **ret_staff, GError **error);

@@ -117,6 +117,7 @@ test_the_second_of_two_savers_is_told (Fixture *self, gconstpointer data)
     g_autoptr (ClinicPatient) saved = NULL;
     g_autoptr (GError) error = NULL;
 
+    g_free (first->address);
     first->address = g_strdup ("和平路 1 号");
     saved = save (self, &clinic_op_change_patient, first);
     g_assert_cmpint (saved->row_version, ==, made->row_version + 1);

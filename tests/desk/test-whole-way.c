@@ -327,6 +327,26 @@ test_the_last_manager_stays (TestCash *self, gconstpointer data)
 }
 
 static void
+test_a_lost_role_ends_at_once (TestCash *self, gconstpointer data)
+{
+    ClinicCashMovementDraft movement = { .kind = (char *) "in", .amount = { 100 }, .reason = (char *) "零钱" };
+    ClinicStaffDraft draft = { .id = self->clinic.receptionist_id,
+                               .row_version = 1,
+                               .login = (char *) "desk",
+                               .name = (char *) "李敏",
+                               .role = (char *) "receptionist",
+                               .active = FALSE };
+    ClinicQueryArgs args = { .id = self->patient_id };
+    g_autoptr (GError) refusal = NULL;
+
+    run_only (self, self->desk, &clinic_op_move_cash, &movement);
+    run_only (self, self->manager, &clinic_op_save_staff, &draft);
+    refuse (self, self->desk, &clinic_op_move_cash, &movement, CLINIC_RULE_ERROR_DENIED, NULL);
+    g_assert_null (clinic_runner_query (self->runner, self->desk, &clinic_query_receipts, &args, &refusal));
+    g_assert_error (refusal, CLINIC_RULE_ERROR, CLINIC_RULE_ERROR_DENIED);
+}
+
+static void
 set_up (TestCash *self, gconstpointer data)
 {
     test_cash_set_up (self);
@@ -355,5 +375,6 @@ main (int argc, char **argv)
     ADD ("nobody-but-a-doctor-is-booked", test_nobody_but_a_doctor_is_booked);
     ADD ("who-gave-up-once-has-still-been-here", test_who_gave_up_once_has_still_been_here);
     ADD ("the-last-manager-stays", test_the_last_manager_stays);
+    ADD ("a-lost-role-ends-at-once", test_a_lost_role_ends_at_once);
     return g_test_run ();
 }
