@@ -72,10 +72,21 @@ show_count (ClinicCalendarPage *self, GPtrArray *appointments, GPtrArray *shifts
     gtk_label_set_label (self->count_label, text);
 }
 
+/* The hand is at the day, or at what makes one: never at what is not seen. */
+static void
+focus_day (ClinicCalendarPage *self)
+{
+    gboolean empty = strcmp (gtk_stack_get_visible_child_name (self->stack), "empty") == 0;
+
+    gtk_widget_grab_focus (empty && gtk_widget_get_visible (self->empty_button) ? self->empty_button
+                                                                                : GTK_WIDGET (self->view));
+}
+
 static void
 show_empty (ClinicCalendarPage *self, guint n_columns, gboolean has_shifts)
 {
     gboolean may = clinic_desk_may (get_desk (self), CLINIC_RIGHT_MANAGE);
+    gboolean had_focus = gtk_widget_has_focus (GTK_WIDGET (self->view)) || gtk_widget_has_focus (self->empty_button);
 
     gtk_widget_set_visible (self->empty_button, may);
     gtk_widget_set_visible (self->roster_button, may);
@@ -88,6 +99,8 @@ show_empty (ClinicCalendarPage *self, guint n_columns, gboolean has_shifts)
                                          : _("Add the doctors and their working time; each gets a column."));
     else
         adw_status_page_set_description (self->empty, _("A manager enters the doctors and their working time."));
+    if (had_focus)
+        focus_day (self);
 }
 
 void
@@ -260,7 +273,7 @@ clinic_calendar_page_shown (ClinicPage *page)
 {
     ClinicCalendarPage *self = CLINIC_CALENDAR_PAGE (page);
 
-    gtk_widget_grab_focus (GTK_WIDGET (self->view));
+    focus_day (self);
     if (self->draft_waits && self->columns && self->columns->len) {
         self->draft_waits = FALSE;
         open_booking (self);

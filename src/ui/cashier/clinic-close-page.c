@@ -179,6 +179,8 @@ clinic_close_page_refresh (ClinicClosePage *self)
     g_autofree char *day = clinic_day_format (self->day);
     g_autofree char *title = g_strdup_printf ("%s %s", day, clinic_day_get_weekday_name (self->day));
 
+    if (!self->open_items) /* the page goes: its steps lose their selection */
+        return;
     gtk_label_set_label (self->day_label, title);
     gtk_widget_set_sensitive (GTK_WIDGET (self->steps), close == NULL);
     if (close)
