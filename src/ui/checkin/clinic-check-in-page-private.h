@@ -27,6 +27,7 @@ struct _ClinicCheckInPage {
 guint clinic_check_in_page_find_row (ClinicCheckInPage *self, gint64 patient_id);
 void clinic_check_in_page_select_row (ClinicCheckInPage *self, guint position);
 void clinic_check_in_page_select_next (ClinicCheckInPage *self);
+void clinic_check_in_page_clear_search (ClinicCheckInPage *self);
 /** His row of today, or a walk-in. */
 void clinic_check_in_page_show_patient (ClinicCheckInPage *self, gint64 patient_id);
 void clinic_check_in_page_show_panel (ClinicCheckInPage *self);

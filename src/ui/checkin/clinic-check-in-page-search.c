@@ -82,8 +82,8 @@ clinic_check_in_page_search_changed (ClinicCheckInPage *self)
     clinic_check_in_page_select_next (self);
 }
 
-static void
-clear_search (ClinicCheckInPage *self)
+void
+clinic_check_in_page_clear_search (ClinicCheckInPage *self)
 {
     gtk_editable_set_text (GTK_EDITABLE (self->search), "");
     clinic_check_in_page_search_changed (self);
@@ -95,7 +95,7 @@ clinic_check_in_page_hit_chosen (ClinicCheckInPage *self, GtkListBoxRow *row)
     ClinicPatientHit *hit = g_object_get_data (G_OBJECT (row), "patient");
     gint64 id = hit->id;
 
-    clear_search (self);
+    clinic_check_in_page_clear_search (self);
     clinic_check_in_page_show_patient (self, id);
 }
 
@@ -114,7 +114,7 @@ clinic_check_in_page_search_activated (ClinicCheckInPage *self)
     } else if (row) {
         clinic_check_in_page_hit_chosen (self, GTK_LIST_BOX_ROW (row));
     } else {
-        clear_search (self);
+        clinic_check_in_page_clear_search (self);
         clinic_check_in_page_register (self, typed);
     }
 }
@@ -122,6 +122,6 @@ clinic_check_in_page_search_activated (ClinicCheckInPage *self)
 void
 clinic_check_in_page_search_stopped (ClinicCheckInPage *self)
 {
-    clear_search (self);
+    clinic_check_in_page_clear_search (self);
     gtk_widget_grab_focus (self->view);
 }

@@ -164,6 +164,7 @@ on_reloaded (ClinicCheckInPage *self)
         self->wanted = 0;
         self->chosen_by_hand = TRUE;
         clinic_check_in_page_select_row (self, wanted);
+        gtk_widget_grab_focus (self->panel);
         return;
     }
     selected = gtk_single_selection_get_selected_item (self->selection);
@@ -277,6 +278,17 @@ on_checked_in (ClinicCheckInPage *self, ClinicVisit *visit)
     gtk_widget_grab_focus (self->view);
 }
 
+/* The booking belongs to a file now: its row, once it says so, is what is checked in, whatever was searched for. */
+static void
+await_row (ClinicCheckInPage *self, gint64 patient_id)
+{
+    clinic_check_in_page_clear_search (self);
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->show_all), TRUE);
+    clinic_check_in_page_show_panel (self);
+    self->wanted = patient_id;
+    clinic_live_list_reload (self->list);
+}
+
 static void
 on_saved (ClinicCheckInPage *self, ClinicPatient *patient)
 {
@@ -287,8 +299,9 @@ on_saved (ClinicCheckInPage *self, ClinicPatient *patient)
     clinic_page_toast (self, text);
     clinic_patient_form_begin (CLINIC_PATIENT_FORM (self->form), &nothing);
     if (from_lead)
-        self->wanted = patient->id;
-    clinic_check_in_page_show_patient (self, patient->id);
+        await_row (self, patient->id);
+    else
+        clinic_check_in_page_show_patient (self, patient->id);
 }
 
 static void
@@ -302,8 +315,7 @@ on_joined (GObject *object, GAsyncResult *result, gpointer data)
         clinic_page_toast (self, error->message);
         return;
     }
-    self->wanted = clinic_record_get_id (patient);
-    clinic_check_in_page_show_patient (self, self->wanted);
+    await_row (self, clinic_record_get_id (patient));
 }
 
 /* The form was begun for somebody whom the clinic knows: his file takes its place. */

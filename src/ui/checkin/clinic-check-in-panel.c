@@ -425,4 +425,5 @@ clinic_check_in_panel_init (ClinicCheckInPanel *self)
     gtk_widget_init_template (GTK_WIDGET (self));
     clinic_choice_fill (GTK_DROP_DOWN (self->priority), priorities, priority_title, NULL);
     gtk_widget_set_visible (self->reason_row, FALSE);
+    g_signal_connect_swapped (self->allergies, "entered", G_CALLBACK (clinic_check_in_panel_run), self);
 }

@@ -12,7 +12,7 @@ struct _ClinicAllergyChooser {
     GtkWidget *text;
 };
 
-enum { SIGNAL_CHANGED, N_SIGNALS };
+enum { SIGNAL_CHANGED, SIGNAL_ENTERED, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 static const char *const states[] = { "unasked", "none", "has", NULL };
@@ -32,6 +32,13 @@ static void
 on_text_changed (ClinicAllergyChooser *self)
 {
     g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+/* Enter in the field is the default step of the form around it. */
+static void
+on_entered (ClinicAllergyChooser *self)
+{
+    g_signal_emit (self, signals[SIGNAL_ENTERED], 0);
 }
 
 static gboolean
@@ -60,6 +67,8 @@ clinic_allergy_chooser_class_init (ClinicAllergyChooserClass *klass)
     gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
     signals[SIGNAL_CHANGED] =
         g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+    signals[SIGNAL_ENTERED] =
+        g_signal_new ("entered", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -73,13 +82,13 @@ clinic_allergy_chooser_init (ClinicAllergyChooser *self)
     gtk_widget_set_hexpand (self->text, TRUE);
     gtk_widget_set_visible (self->text, FALSE);
     gtk_entry_set_placeholder_text (GTK_ENTRY (self->text), _ ("for example penicillin, latex"));
-    gtk_entry_set_activates_default (GTK_ENTRY (self->text), TRUE);
     gtk_accessible_update_property (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Allergic to"), -1);
     gtk_box_append (GTK_BOX (self->box), self->state);
     gtk_box_append (GTK_BOX (self->box), self->text);
     gtk_widget_set_parent (self->box, GTK_WIDGET (self));
     g_signal_connect_swapped (self->state, "notify::selected", G_CALLBACK (on_state_chosen), self);
     g_signal_connect_swapped (self->text, "changed", G_CALLBACK (on_text_changed), self);
+    g_signal_connect_swapped (self->text, "activate", G_CALLBACK (on_entered), self);
 }
 
 GtkWidget *

@@ -432,6 +432,7 @@ clinic_patient_form_init (ClinicPatientForm *self)
     clinic_choice_fill (GTK_DROP_DOWN (self->guardian_relation), clinic_relations () + 1, clinic_relation_get_title,
                         _ ("Choose…"));
     clinic_patient_form_connect_entries (self, G_CALLBACK (on_entry_activated));
+    g_signal_connect_swapped (self->allergies, "entered", G_CALLBACK (on_entry_activated), self);
 }
 
 GtkWidget *
