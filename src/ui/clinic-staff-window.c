@@ -333,4 +333,5 @@ clinic_staff_window_present (GtkWindow *parent, ClinicDesk *desk)
     g_signal_connect_object (self->list, "reloaded", G_CALLBACK (on_reloaded), self, G_CONNECT_SWAPPED);
     fill_form (self, NULL);
     gtk_window_present (GTK_WINDOW (self));
+    gtk_widget_grab_focus (GTK_WIDGET (self->name));
 }
