@@ -11,9 +11,10 @@ import traceback
 
 import gi
 
-gi.require_version("Atspi", "2.0")
 gi.require_version("GLib", "2.0")
-from gi.repository import Atspi, Gio, GLib  # noqa: E402
+from gi.repository import Gio, GLib  # noqa: E402
+
+from accessible import Node, ROOT, Tree, find_owner  # noqa: E402
 
 BUILD = os.environ.get("QIANTAI_BUILD", os.path.join(os.path.dirname(__file__), "..", "..", "build"))
 LIMIT = float(os.environ.get("QIANTAI_E2E_LIMIT", "20"))
@@ -43,48 +44,6 @@ def wait_for(condition, what, limit=LIMIT):
         if GLib.MainContext.default().find_source_by_id(source):
             GLib.source_remove(source)
     raise Missing(f"not within {limit:.0f} s: {what}" + (f" ({last})" if last else ""))
-
-
-class Node:
-    """One accessible thing of the program."""
-
-    def __init__(self, accessible):
-        self.it = accessible
-
-    @property
-    def name(self):
-        return self.it.get_name() or ""
-
-    @property
-    def role(self):
-        return self.it.get_role_name()
-
-    def has(self, state):
-        return self.it.get_state_set().contains(getattr(Atspi.StateType, state.upper()))
-
-    @property
-    def shown(self):
-        return self.has("visible")  # GTK 4.8 says "showing" of windows alone
-
-    def children(self):
-        for i in range(self.it.get_child_count()):
-            child = self.it.get_child_at_index(i)
-            if child is not None:
-                yield Node(child)
-
-    def walk(self, hidden=False):
-        for child in self.children():
-            if hidden or child.shown or child.role in ("application", "frame"):
-                yield child
-                yield from child.walk(hidden)
-
-    @property
-    def text(self):
-        text = self.it.get_text_iface()
-        return text.get_text(0, text.get_character_count()) if text else self.name
-
-    def all_text(self):
-        return [n.name or n.text for n in self.walk() if n.role == "label"]
 
 
 class Program:
@@ -119,13 +78,12 @@ class Program:
         return self
 
     def _find_app(self):
-        desktop = Atspi.get_desktop(0)
-        for i in range(desktop.get_child_count()):
-            app = desktop.get_child_at_index(i)
-            if app is not None and app.get_process_id() == self.process.pid:
-                app.set_cache_mask(Atspi.Cache.NONE)  # the truth each time, not what was once seen
-                return Node(app)
-        return None
+        owner = find_owner(self.process.pid)
+        if not owner:
+            return None
+        tree = Tree(owner)
+        tree.follow_focus()
+        return Node(tree, ROOT, [], "qiantai", 75, 0)
 
     def _find_window(self):
         found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)],
@@ -202,9 +160,9 @@ class Program:
     def point(self, role, name, button=1, times=1):
         """A real click of the mouse in the middle of it."""
         node = self.find(role, name)
-        box = node.it.get_component_iface().get_extents(Atspi.CoordType.WINDOW)
-        subprocess.run(["xdotool", "mousemove", "--window", self.window, str(box.x + box.width // 2),
-                        str(box.y + box.height // 2), "click", "--repeat", str(times), str(button)], check=True)
+        x, y, width, height = node.box()
+        subprocess.run(["xdotool", "mousemove", "--window", self.window, str(x + width // 2), str(y + height // 2),
+                        "click", "--repeat", str(times), str(button)], check=True)
         return node
 
     def focus(self, role, name):
@@ -215,18 +173,16 @@ class Program:
     def click(self, name, role="push button"):
         node = self.find(role, name)
         wait_for(lambda: node.has("sensitive"), f"“{name}” to be offered")
-        action = node.it.get_action_iface()
-        assert action and action.get_n_actions() > 0, f"“{name}” has no action"
-        action.do_action(0)
+        node.press()
 
     def fill(self, name, text, role="text"):
         """Sets the text of an entry, then waits until it is there."""
         node = self.find(role, name)
-        node.it.get_editable_text_iface().set_text_contents(text)
+        node.text = text
         wait_for(lambda: node.text == text, f"“{text}” in “{name}”")
 
     def focused(self):
-        return next((n for n in self.app.walk() if n.has("focused")), None)
+        return self.app.tree.focused(self.scope.path if self.scope else None)
 
     def press_in(self, name, *keys, role="text"):
         self.focus(role, name)
@@ -269,12 +225,14 @@ class Program:
 
     def tree(self):
         """What is on the screen, for whoever looks at a failure."""
-        def lines(node, depth):
-            for child in node.children():
+        def lines(path, depth):
+            for child in tree.children(path):
                 if child.shown or depth < 2:
-                    yield "  " * depth + f"{child.role} “{child.name}”" + (" *" if child.has("focused") else "")
-                    yield from lines(child, depth + 1)
-        return "\n".join(lines(self.app, 0))
+                    yield "  " * depth + f"{child.role} “{child.name}”" + (" *" if child.had("focused") else "")
+                    yield from lines(child.path, depth + 1)
+        tree = self.app.tree
+        tree.look()
+        return "\n".join(lines(ROOT, 0))
 
 
 def run(*tests):
