@@ -153,6 +153,17 @@ show_counts (ClinicCheckInPage *self)
     clinic_page_set_badge (CLINIC_PAGE (self), counts[CLINIC_BOARD_EXPECTED] + counts[CLINIC_BOARD_LATE]);
 }
 
+/* What comes late does not take the focus from where the hand has gone meanwhile. */
+static void
+move_hand (ClinicCheckInPage *self, GtkWidget *from, GtkWidget *to)
+{
+    GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+    GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+
+    if (!focus || gtk_widget_is_ancestor (focus, from))
+        gtk_widget_grab_focus (to);
+}
+
 static void
 on_reloaded (ClinicCheckInPage *self)
 {
@@ -164,7 +175,7 @@ on_reloaded (ClinicCheckInPage *self)
         self->wanted = 0;
         self->chosen_by_hand = TRUE;
         clinic_check_in_page_select_row (self, wanted);
-        gtk_widget_grab_focus (self->panel);
+        move_hand (self, self->right, self->panel);
         return;
     }
     selected = gtk_single_selection_get_selected_item (self->selection);
@@ -275,7 +286,7 @@ on_checked_in (ClinicCheckInPage *self, ClinicVisit *visit)
     clinic_page_toast (self, text);
     clinic_check_in_panel_show_expected (CLINIC_CHECK_IN_PANEL (self->panel), NULL);
     clinic_check_in_page_select_next (self);
-    gtk_widget_grab_focus (self->view);
+    move_hand (self, self->right, self->view);
 }
 
 /* The booking belongs to a file now: its row, once it says so, is what is checked in, whatever was searched for. */
