@@ -15,6 +15,7 @@ struct _ClinicDrawerPane {
     ClinicDesk *desk;
     ClinicDay day;
     ClinicLiveList *movements;
+    char *key; /* of this entry's submission: Enter twice records once */
 
     GtkLabel *float_label;
     GtkWidget *movement_form;
@@ -73,6 +74,8 @@ on_moved_cb (GObject *source, GAsyncResult *result, gpointer data)
         clinic_form_show_error (GTK_WIDGET (self), error);
         return;
     }
+    g_free (self->key);
+    self->key = g_uuid_string_random ();
     clinic_form_clear_errors (GTK_WIDGET (self));
     clinic_money_entry_set_money (CLINIC_MONEY_ENTRY (self->movement_amount), CLINIC_MONEY_ZERO);
     gtk_editable_set_text (self->movement_reason, "");
@@ -95,7 +98,7 @@ on_movement_activate_cb (ClinicDrawerPane *self)
     draft->amount = amount;
     draft->reason = g_strdup (gtk_editable_get_text (self->movement_reason));
     gtk_widget_set_sensitive (self->movement_button, FALSE);
-    clinic_desk_run_async (self->desk, &clinic_op_move_cash, draft, NULL, on_moved_cb, g_object_ref (self));
+    clinic_desk_run_async (self->desk, &clinic_op_move_cash, draft, self->key, on_moved_cb, g_object_ref (self));
 }
 
 static void
@@ -139,6 +142,7 @@ clinic_drawer_pane_dispose (GObject *object)
     ClinicDrawerPane *self = CLINIC_DRAWER_PANE (object);
 
     g_clear_object (&self->movements);
+    g_clear_pointer (&self->key, g_free);
     g_clear_object (&self->desk);
     gtk_widget_dispose_template (GTK_WIDGET (self), CLINIC_TYPE_DRAWER_PANE);
     G_OBJECT_CLASS (clinic_drawer_pane_parent_class)->dispose (object);
@@ -176,6 +180,7 @@ clinic_drawer_pane_init (ClinicDrawerPane *self)
     g_autoptr (GtkStringList) list = gtk_string_list_new (titles);
 
     gtk_widget_init_template (GTK_WIDGET (self));
+    self->key = g_uuid_string_random ();
     gtk_drop_down_set_model (self->movement_kind, G_LIST_MODEL (list));
     clinic_column_add_time (self->movements_view, _("Time"), "created-at", 80);
     clinic_column_add_label (self->movements_view, _("Kind"), fill_kind, NULL, 120);
