@@ -188,7 +188,7 @@ const char *
 clinic_day_get_weekday_name (ClinicDay day)
 {
     static const char *const names[] = { N_ ("Mon"), N_ ("Tue"), N_ ("Wed"), N_ ("Thu"),
-                                                                                 N_ ("Fri"), N_ ("Sat"), N_ ("Sun") };
+                                         N_ ("Fri"), N_ ("Sat"), N_ ("Sun") };
 
     return clinic_day_is_valid (day) ? _ (names[clinic_day_get_weekday (day) - 1]) : "";
 }

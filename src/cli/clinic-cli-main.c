@@ -19,11 +19,12 @@ static ClinicCli cli = { .password_fd = -1 };
 
 static const GOptionEntry shared_options[] = {
     { "database", 0, 0, G_OPTION_ARG_FILENAME, &cli.database, N_ ("The clinic's file"), N_ ("FILE") },
-      { "as", 0, 0, G_OPTION_ARG_STRING, &cli.login, N_ ("Sign in as this member of staff"), N_ ("LOGIN") },
-        { "password-fd", 0, 0, G_OPTION_ARG_INT, &cli.password_fd,
-          N_ ("Read the password from this file descriptor"), "N" },
-          { "json", 0, 0, G_OPTION_ARG_NONE, &cli.json, N_ ("Write JSON instead of a table"), NULL }, { NULL },
-        };
+    { "as", 0, 0, G_OPTION_ARG_STRING, &cli.login, N_ ("Sign in as this member of staff"), N_ ("LOGIN") },
+    { "password-fd", 0, 0, G_OPTION_ARG_INT, &cli.password_fd, N_ ("Read the password from this file descriptor"),
+      "N" },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &cli.json, N_ ("Write JSON instead of a table"), NULL },
+    { NULL },
+};
 
 static void
 set_up_locale (void)
@@ -103,7 +104,8 @@ run (int argc, char **argv, GError **error)
     g_autoptr (GOptionContext) context = make_context (command);
     gboolean show_version = FALSE;
     GOptionEntry version[] = {
-        { "version", 0, 0, G_OPTION_ARG_NONE, &show_version, N_ ("Show the version"), NULL }, { NULL },
+        { "version", 0, 0, G_OPTION_ARG_NONE, &show_version, N_ ("Show the version"), NULL },
+        { NULL },
     };
 
     if (word && !command)

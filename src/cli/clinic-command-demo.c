@@ -13,14 +13,14 @@ static struct {
 } options = { .months = 1, .seed = 1 };
 
 static const GOptionEntry entries[] = {
-    { "scale", 0, 0, G_OPTION_ARG_STRING, &options.scale,
-      N_ ("small, clinic, big or chain (default: small)"), N_ ("SCALE") },
-      { "months", 0, 0, G_OPTION_ARG_INT, &options.months, N_ ("How many months, 1 to 120 (default: 1)"), "N" },
-        { "seed", 0, 0, G_OPTION_ARG_INT64, &options.seed,
-          N_ ("The same seed makes the same clinic (default: 1)"), "S" },
-          { "until", 0, 0, G_OPTION_ARG_STRING, &options.until,
-            N_ ("The last day, left in mid-morning (default: today, now)"), N_ ("DAY") }, { NULL },
-          };
+    { "scale", 0, 0, G_OPTION_ARG_STRING, &options.scale, N_ ("small, clinic, big or chain (default: small)"),
+      N_ ("SCALE") },
+    { "months", 0, 0, G_OPTION_ARG_INT, &options.months, N_ ("How many months, 1 to 120 (default: 1)"), "N" },
+    { "seed", 0, 0, G_OPTION_ARG_INT64, &options.seed, N_ ("The same seed makes the same clinic (default: 1)"), "S" },
+    { "until", 0, 0, G_OPTION_ARG_STRING, &options.until,
+      N_ ("The last day, left in mid-morning (default: today, now)"), N_ ("DAY") },
+    { NULL },
+};
 
 static gboolean
 fill (ClinicDemoOptions *demo, GError **error)
@@ -68,7 +68,8 @@ run_demo (ClinicCli *cli, GError **error)
 
 const ClinicCommand clinic_command_demo = {
     .name = "demo",
-    .usage = N_ ("--scale SCALE --months N --seed S"), .summary =
-                                                           N_ ("Make a demonstration clinic; its people do not exist"),
-                                                               .options = entries, .run = run_demo,
-    };
+    .usage = N_ ("--scale SCALE --months N --seed S"),
+    .summary = N_ ("Make a demonstration clinic; its people do not exist"),
+    .options = entries,
+    .run = run_demo,
+};

@@ -12,9 +12,9 @@ static struct {
 
 static const GOptionEntry entries[] = {
     { "month", 0, 0, G_OPTION_ARG_STRING, &options.month, N_ ("The month, as 2026-11"), N_ ("YYYY-MM") },
-      { "output", 0, 0, G_OPTION_ARG_FILENAME, &options.output, N_ ("The workbook to write"), N_ ("FILE.xlsx") },
-        { NULL },
-      };
+    { "output", 0, 0, G_OPTION_ARG_FILENAME, &options.output, N_ ("The workbook to write"), N_ ("FILE.xlsx") },
+    { NULL },
+};
 
 static gboolean
 parse_month (ClinicDay *ret_day, GError **error)
@@ -56,6 +56,7 @@ run_export (ClinicCli *cli, GError **error)
 const ClinicCommand clinic_command_export = {
     .name = "export",
     .usage = N_ ("kpi --month YYYY-MM --output FILE.xlsx"),
-                 .summary =
-                     N_ ("Write the figures of a month as an Excel workbook"), .options = entries, .run = run_export,
-                 };
+    .summary = N_ ("Write the figures of a month as an Excel workbook"),
+    .options = entries,
+    .run = run_export,
+};

@@ -17,10 +17,10 @@ static struct {
 
 static const GOptionEntry init_entries[] = {
     { "clinic", 0, 0, G_OPTION_ARG_STRING, &init.clinic, N_ ("The clinic's name"), N_ ("NAME") },
-      { "manager", 0, 0, G_OPTION_ARG_STRING, &init.manager, N_ ("The first manager's login"), N_ ("LOGIN") },
-        { "name", 0, 0, G_OPTION_ARG_STRING, &init.name, N_ ("The manager's name (default: the login)"), N_ ("NAME") },
-          { NULL },
-        };
+    { "manager", 0, 0, G_OPTION_ARG_STRING, &init.manager, N_ ("The first manager's login"), N_ ("LOGIN") },
+    { "name", 0, 0, G_OPTION_ARG_STRING, &init.name, N_ ("The manager's name (default: the login)"), N_ ("NAME") },
+    { NULL },
+};
 
 static gboolean
 make_clinic (ClinicCli *cli, char *password, GError **error)
@@ -70,8 +70,10 @@ run_init (ClinicCli *cli, GError **error)
 const ClinicCommand clinic_command_init = {
     .name = "init",
     .usage = N_ ("--clinic NAME --manager LOGIN --password-fd N"),
-                 .summary = N_ ("Make a new, empty clinic"), .options = init_entries, .run = run_init,
-                 };
+    .summary = N_ ("Make a new, empty clinic"),
+    .options = init_entries,
+    .run = run_init,
+};
 
 /* ---- backup and restore ---- */
 
@@ -95,9 +97,10 @@ run_backup (ClinicCli *cli, GError **error)
 
 const ClinicCommand clinic_command_backup = {
     .name = "backup",
-    .usage = N_ ("FILE"), .summary = N_ ("Write a checked copy of the clinic's file, also while it is in use"),
-                                         .run = run_backup,
-    };
+    .usage = N_ ("FILE"),
+    .summary = N_ ("Write a checked copy of the clinic's file, also while it is in use"),
+    .run = run_backup,
+};
 
 static gboolean
 check_prepared (ClinicDb *db, gpointer data, GError **error)
@@ -131,10 +134,10 @@ run_restore (ClinicCli *cli, GError **error)
 
 const ClinicCommand clinic_command_restore = {
     .name = "restore",
-    .usage = N_ ("FILE"), .summary =
-                              N_ ("Put a backup in the place of the clinic's file; the former file is kept aside"),
-                                  .run = run_restore,
-    };
+    .usage = N_ ("FILE"),
+    .summary = N_ ("Put a backup in the place of the clinic's file; the former file is kept aside"),
+    .run = run_restore,
+};
 
 /* ---- verify ---- */
 
@@ -164,5 +167,6 @@ run_verify (ClinicCli *cli, GError **error)
 const ClinicCommand clinic_command_verify = {
     .name = "verify",
     .usage = "",
-    .summary = N_ ("Check the file, both chains, the numbers and every sum"), .run = run_verify,
-    };
+    .summary = N_ ("Check the file, both chains, the numbers and every sum"),
+    .run = run_verify,
+};

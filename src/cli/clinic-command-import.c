@@ -13,15 +13,15 @@ static struct {
 } options;
 
 static const GOptionEntry entries[] = {
-    { "map", 0, 0, G_OPTION_ARG_FILENAME, &options.map,
-      N_ ("Which column is what, see qiantaictl(1)"), N_ ("MAP.ini") },
-      { "report", 0, 0, G_OPTION_ARG_FILENAME, &options.report,
-        N_ ("Write the row-by-row report there, not to standard output"), N_ ("FILE") },
-        { "dry-run", 0, 0, G_OPTION_ARG_NONE, &options.dry_run, N_ ("Say what would happen, change nothing"), NULL },
-          { "partial", 0, 0, G_OPTION_ARG_NONE, &options.partial,
-            N_ ("Take the rows that are right although others are not"), NULL },
-            { NULL },
-        };
+    { "map", 0, 0, G_OPTION_ARG_FILENAME, &options.map, N_ ("Which column is what, see qiantaictl(1)"),
+      N_ ("MAP.ini") },
+    { "report", 0, 0, G_OPTION_ARG_FILENAME, &options.report,
+      N_ ("Write the row-by-row report there, not to standard output"), N_ ("FILE") },
+    { "dry-run", 0, 0, G_OPTION_ARG_NONE, &options.dry_run, N_ ("Say what would happen, change nothing"), NULL },
+    { "partial", 0, 0, G_OPTION_ARG_NONE, &options.partial, N_ ("Take the rows that are right although others are not"),
+      NULL },
+    { NULL },
+};
 
 static char *
 describe (void)
@@ -104,6 +104,9 @@ run_import (ClinicCli *cli, GError **error)
 
 const ClinicCommand clinic_command_import = {
     .name = "import",
-    .usage = N_ ("KIND FILE"), .summary = N_ ("Take in a table of another program (CSV)"), .describe = describe,
-                                              .options = entries, .run = run_import,
-    };
+    .usage = N_ ("KIND FILE"),
+    .summary = N_ ("Take in a table of another program (CSV)"),
+    .describe = describe,
+    .options = entries,
+    .run = run_import,
+};

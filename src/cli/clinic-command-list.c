@@ -16,17 +16,17 @@ static struct {
 } options;
 
 static const GOptionEntry entries[] = {
-    { "day", 0, 0, G_OPTION_ARG_STRING, &options.day,
-      N_ ("The day, or the first of several (default: today)"), N_ ("DAY") },
-      { "until", 0, 0, G_OPTION_ARG_STRING, &options.until, N_ ("The last day (default: the first)"), N_ ("DAY") },
-        { "id", 0, 0, G_OPTION_ARG_INT64, &options.id, N_ ("What is looked at, by its id"), "ID" },
-          { "doctor", 0, 0, G_OPTION_ARG_INT64, &options.doctor, N_ ("Only this doctor, by id"), "ID" },
-            { "text", 0, 0, G_OPTION_ARG_STRING, &options.text, N_ ("What is searched for"), N_ ("TEXT") },
-              { "number", 0, 0, G_OPTION_ARG_INT64, &options.number, N_ ("A number that the query asks for"), "N" },
-                { "reveal", 0, 0, G_OPTION_ARG_NONE, &options.reveal,
-                  N_ ("Telephone and identity numbers in full; this is recorded"), NULL },
-                  { NULL },
-              };
+    { "day", 0, 0, G_OPTION_ARG_STRING, &options.day, N_ ("The day, or the first of several (default: today)"),
+      N_ ("DAY") },
+    { "until", 0, 0, G_OPTION_ARG_STRING, &options.until, N_ ("The last day (default: the first)"), N_ ("DAY") },
+    { "id", 0, 0, G_OPTION_ARG_INT64, &options.id, N_ ("What is looked at, by its id"), "ID" },
+    { "doctor", 0, 0, G_OPTION_ARG_INT64, &options.doctor, N_ ("Only this doctor, by id"), "ID" },
+    { "text", 0, 0, G_OPTION_ARG_STRING, &options.text, N_ ("What is searched for"), N_ ("TEXT") },
+    { "number", 0, 0, G_OPTION_ARG_INT64, &options.number, N_ ("A number that the query asks for"), "N" },
+    { "reveal", 0, 0, G_OPTION_ARG_NONE, &options.reveal,
+      N_ ("Telephone and identity numbers in full; this is recorded"), NULL },
+    { NULL },
+};
 
 static char *
 describe (void)
@@ -73,8 +73,10 @@ record_reveal (ClinicTxn *txn, gconstpointer draft, ClinicRecord **ret_record, G
 /* Not in the table of operations: it changes nothing but the audit log. */
 static const ClinicOperation op_reveal = {
     .name = "reveal",
-    .title = N_ ("Show numbers in full"), .right = CLINIC_RIGHT_REVEAL, .run = record_reveal,
-    };
+    .title = N_ ("Show numbers in full"),
+    .right = CLINIC_RIGHT_REVEAL,
+    .run = record_reveal,
+};
 
 static gboolean
 run_list (ClinicCli *cli, GError **error)
@@ -109,6 +111,9 @@ run_list (ClinicCli *cli, GError **error)
 
 const ClinicCommand clinic_command_list = {
     .name = "list",
-    .usage = N_ ("NAME"), .summary = N_ ("Show any list of the program by its name"), .describe = describe,
-                                         .options = entries, .run = run_list,
-    };
+    .usage = N_ ("NAME"),
+    .summary = N_ ("Show any list of the program by its name"),
+    .describe = describe,
+    .options = entries,
+    .run = run_list,
+};

@@ -116,7 +116,7 @@ clinic_close_document_load (ClinicRunner *runner, ClinicOperator who, ClinicDayC
     ClinicQueryArgs args = { .id = close->id };
     g_autoptr (GPtrArray) tenders = clinic_runner_query (runner, who, &clinic_query_close_tenders, &args, error);
     g_autoptr (GPtrArray) cash =
-                   tenders ? clinic_runner_query (runner, who, &clinic_query_close_cash, &args, error) : NULL;
+        tenders ? clinic_runner_query (runner, who, &clinic_query_close_cash, &args, error) : NULL;
     g_autoptr (GPtrArray) clinic = cash ? clinic_runner_query (runner, who, &clinic_query_clinic, NULL, error) : NULL;
     g_autofree char *head = clinic ? clinic_chain_get_head (clinic_runner_get_db (runner), error) : NULL;
 

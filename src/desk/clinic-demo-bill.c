@@ -283,8 +283,8 @@ gboolean
 demo_refund (Demo *self, const DemoEvent *event, GError **error)
 {
     static const char *const reasons[] = { "治疗未完成", "重复收费", "患者要求", "项目更换", "材料未使用" };
-    g_autoptr (ClinicRefundDraft) draft = clinic_refund_draft_new (
-        event->id, FALSE, reasons[demo_between (self, 0, G_N_ELEMENTS (reasons) - 1)]);
+    g_autoptr (ClinicRefundDraft) draft =
+        clinic_refund_draft_new (event->id, FALSE, reasons[demo_between (self, 0, G_N_ELEMENTS (reasons) - 1)]);
     ClinicQueryArgs args = { .id = event->id };
     g_autoptr (GPtrArray) payments = demo_query (self, &clinic_query_payments, &args, error);
     gboolean whole = demo_chance (self, 500);

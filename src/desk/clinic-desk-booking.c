@@ -134,9 +134,13 @@ find_appointment (ClinicDb *db, gint64 id, ClinicRecord **ret_record, GError **e
 
 const ClinicOperation clinic_op_book = {
     .name = "book",
-    .title = N_ ("Book an appointment"), .right = CLINIC_RIGHT_BOOK, .topics = CLINIC_TOPIC_APPOINTMENT, .run = book,
-                 .draft_free = (GDestroyNotify) clinic_booking_draft_free, .find = find_appointment,
-    };
+    .title = N_ ("Book an appointment"),
+    .right = CLINIC_RIGHT_BOOK,
+    .topics = CLINIC_TOPIC_APPOINTMENT,
+    .run = book,
+    .draft_free = (GDestroyNotify) clinic_booking_draft_free,
+    .find = find_appointment,
+};
 
 /* ---- move ---- */
 
@@ -191,10 +195,13 @@ move_appointment (ClinicTxn *txn, gconstpointer data, ClinicRecord **ret_record,
 
 const ClinicOperation clinic_op_move_appointment = {
     .name = "move-appointment",
-    .title = N_ ("Reschedule an appointment"), .right = CLINIC_RIGHT_BOOK, .topics = CLINIC_TOPIC_APPOINTMENT,
-                 .run = move_appointment, .draft_free = (GDestroyNotify) clinic_move_draft_free,
-                 .find = find_appointment,
-    };
+    .title = N_ ("Reschedule an appointment"),
+    .right = CLINIC_RIGHT_BOOK,
+    .topics = CLINIC_TOPIC_APPOINTMENT,
+    .run = move_appointment,
+    .draft_free = (GDestroyNotify) clinic_move_draft_free,
+    .find = find_appointment,
+};
 
 /* ---- cancel, no-show ---- */
 
@@ -228,10 +235,13 @@ cancel_appointment (ClinicTxn *txn, gconstpointer data, ClinicRecord **ret_recor
 
 const ClinicOperation clinic_op_cancel_appointment = {
     .name = "cancel-appointment",
-    .title = N_ ("Cancel an appointment"), .right = CLINIC_RIGHT_BOOK, .topics = CLINIC_TOPIC_APPOINTMENT,
-                 .run = cancel_appointment, .draft_free = (GDestroyNotify) clinic_appointment_end_draft_free,
-                 .find = find_appointment,
-    };
+    .title = N_ ("Cancel an appointment"),
+    .right = CLINIC_RIGHT_BOOK,
+    .topics = CLINIC_TOPIC_APPOINTMENT,
+    .run = cancel_appointment,
+    .draft_free = (GDestroyNotify) clinic_appointment_end_draft_free,
+    .find = find_appointment,
+};
 
 static gboolean
 mark_no_show (ClinicTxn *txn, gconstpointer data, ClinicRecord **ret_record, GError **error)
@@ -258,10 +268,13 @@ mark_no_show (ClinicTxn *txn, gconstpointer data, ClinicRecord **ret_record, GEr
 
 const ClinicOperation clinic_op_mark_no_show = {
     .name = "mark-no-show",
-    .title = N_ ("Mark a no-show"), .right = CLINIC_RIGHT_BOOK,
-                 .topics = CLINIC_TOPIC_APPOINTMENT | CLINIC_TOPIC_FOLLOW_UP, .run = mark_no_show,
-                 .draft_free = (GDestroyNotify) clinic_appointment_end_draft_free, .find = find_appointment,
-    };
+    .title = N_ ("Mark a no-show"),
+    .right = CLINIC_RIGHT_BOOK,
+    .topics = CLINIC_TOPIC_APPOINTMENT | CLINIC_TOPIC_FOLLOW_UP,
+    .run = mark_no_show,
+    .draft_free = (GDestroyNotify) clinic_appointment_end_draft_free,
+    .find = find_appointment,
+};
 
 /* ---- reading ---- */
 
@@ -294,9 +307,13 @@ list_appointments (const ClinicReader *reader, const ClinicQueryArgs *args, GErr
 
 const ClinicQuery clinic_query_appointments = {
     .name = "appointments",
-    .title = N_ ("Appointments"), .args = "day until doctor", .right = CLINIC_RIGHT_VIEW, .topics = APPOINTMENT_TOPICS,
-                 .run = list_appointments, .get_type = clinic_appointment_get_type,
-    };
+    .title = N_ ("Appointments"),
+    .args = "day until doctor",
+    .right = CLINIC_RIGHT_VIEW,
+    .topics = APPOINTMENT_TOPICS,
+    .run = list_appointments,
+    .get_type = clinic_appointment_get_type,
+};
 
 static GPtrArray *
 list_of_patient (const ClinicReader *reader, const ClinicQueryArgs *args, GError **error)
@@ -306,9 +323,13 @@ list_of_patient (const ClinicReader *reader, const ClinicQueryArgs *args, GError
 
 const ClinicQuery clinic_query_patient_appointments = {
     .name = "patient-appointments",
-    .title = N_ ("A patient's appointments"), .args = "id", .right = CLINIC_RIGHT_VIEW, .topics = APPOINTMENT_TOPICS,
-                 .run = list_of_patient, .get_type = clinic_appointment_get_type,
-    };
+    .title = N_ ("A patient's appointments"),
+    .args = "id",
+    .right = CLINIC_RIGHT_VIEW,
+    .topics = APPOINTMENT_TOPICS,
+    .run = list_of_patient,
+    .get_type = clinic_appointment_get_type,
+};
 
 static GPtrArray *
 list_to_rebook (const ClinicReader *reader, const ClinicQueryArgs *args, GError **error)
@@ -338,10 +359,13 @@ list_to_rebook (const ClinicReader *reader, const ClinicQueryArgs *args, GError 
 
 const ClinicQuery clinic_query_to_rebook = {
     .name = "to-rebook",
-    .title = N_ ("Appointments to be rebooked"), .args = "day until", .right = CLINIC_RIGHT_VIEW,
-                 .topics = APPOINTMENT_TOPICS | CLINIC_TOPIC_SHIFT, .run = list_to_rebook,
-                 .get_type = clinic_appointment_get_type,
-    };
+    .title = N_ ("Appointments to be rebooked"),
+    .args = "day until",
+    .right = CLINIC_RIGHT_VIEW,
+    .topics = APPOINTMENT_TOPICS | CLINIC_TOPIC_SHIFT,
+    .run = list_to_rebook,
+    .get_type = clinic_appointment_get_type,
+};
 
 /* Reads "chair=1 ignore=2 patient=3 phone=138… name=…"; @words keeps the strings that @wish borrows. */
 static void
@@ -389,10 +413,13 @@ list_free_slots (const ClinicReader *reader, const ClinicQueryArgs *args, GError
 
 const ClinicQuery clinic_query_free_slots = {
     .name = "free-slots",
-    .title = N_ ("Free slots"), .args = "doctor day number id text", .right = CLINIC_RIGHT_VIEW,
-                 .topics = CLINIC_TOPIC_APPOINTMENT | CLINIC_TOPIC_SHIFT | CLINIC_TOPIC_CLINIC | CLINIC_TOPIC_STAFF,
-                 .run = list_free_slots, .get_type = clinic_slot_get_type,
-    };
+    .title = N_ ("Free slots"),
+    .args = "doctor day number id text",
+    .right = CLINIC_RIGHT_VIEW,
+    .topics = CLINIC_TOPIC_APPOINTMENT | CLINIC_TOPIC_SHIFT | CLINIC_TOPIC_CLINIC | CLINIC_TOPIC_STAFF,
+    .run = list_free_slots,
+    .get_type = clinic_slot_get_type,
+};
 
 const ClinicOperation *const clinic_booking_operations[] = {
     &clinic_op_book,       &clinic_op_move_appointment, &clinic_op_cancel_appointment, &clinic_op_mark_no_show,

@@ -25,9 +25,12 @@ print_receipt (ClinicTxn *txn, gconstpointer draft, ClinicRecord **ret_record, G
 
 const ClinicOperation clinic_op_print_receipt = {
     .name = "print-receipt",
-    .title = N_ ("Print a receipt"), .right = CLINIC_RIGHT_CHARGE, .topics = CLINIC_TOPIC_BILL, .run = print_receipt,
-                 .draft_free = g_free,
-    };
+    .title = N_ ("Print a receipt"),
+    .right = CLINIC_RIGHT_CHARGE,
+    .topics = CLINIC_TOPIC_BILL,
+    .run = print_receipt,
+    .draft_free = g_free,
+};
 
 static GPtrArray *
 list_to_pay (const ClinicReader *reader, const ClinicQueryArgs *args, GError **error)
@@ -38,10 +41,13 @@ list_to_pay (const ClinicReader *reader, const ClinicQueryArgs *args, GError **e
 
 const ClinicQuery clinic_query_to_pay = {
     .name = "to-pay",
-    .title = N_ ("Visits to be paid"), .args = "", .right = CLINIC_RIGHT_CHARGE,
-                 .topics = CLINIC_TOPIC_VISIT | CLINIC_TOPIC_BILL | CLINIC_TOPIC_PATIENT, .run = list_to_pay,
-                 .get_type = clinic_to_pay_get_type,
-    };
+    .title = N_ ("Visits to be paid"),
+    .args = "",
+    .right = CLINIC_RIGHT_CHARGE,
+    .topics = CLINIC_TOPIC_VISIT | CLINIC_TOPIC_BILL | CLINIC_TOPIC_PATIENT,
+    .run = list_to_pay,
+    .get_type = clinic_to_pay_get_type,
+};
 
 static GPtrArray *
 list_receipts (const ClinicReader *reader, const ClinicQueryArgs *args, GError **error)
@@ -54,9 +60,13 @@ list_receipts (const ClinicReader *reader, const ClinicQueryArgs *args, GError *
 
 const ClinicQuery clinic_query_receipts = {
     .name = "receipts",
-    .title = N_ ("Receipts"), .args = "day until", .right = CLINIC_RIGHT_CHARGE, .topics = CLINIC_TOPIC_BILL,
-                 .run = list_receipts, .get_type = clinic_receipt_get_type,
-    };
+    .title = N_ ("Receipts"),
+    .args = "day until",
+    .right = CLINIC_RIGHT_CHARGE,
+    .topics = CLINIC_TOPIC_BILL,
+    .run = list_receipts,
+    .get_type = clinic_receipt_get_type,
+};
 
 static GPtrArray *
 get_receipt (const ClinicReader *reader, const ClinicQueryArgs *args, GError **error)
@@ -68,9 +78,13 @@ get_receipt (const ClinicReader *reader, const ClinicQueryArgs *args, GError **e
 
 const ClinicQuery clinic_query_receipt = {
     .name = "receipt",
-    .title = N_ ("Receipt"), .args = "id", .right = CLINIC_RIGHT_CHARGE, .topics = CLINIC_TOPIC_BILL,
-                 .run = get_receipt, .get_type = clinic_receipt_get_type,
-    };
+    .title = N_ ("Receipt"),
+    .args = "id",
+    .right = CLINIC_RIGHT_CHARGE,
+    .topics = CLINIC_TOPIC_BILL,
+    .run = get_receipt,
+    .get_type = clinic_receipt_get_type,
+};
 
 static GPtrArray *
 get_bill (const ClinicReader *reader, const ClinicQueryArgs *args, GError **error)
@@ -83,9 +97,13 @@ get_bill (const ClinicReader *reader, const ClinicQueryArgs *args, GError **erro
 
 const ClinicQuery clinic_query_bill = {
     .name = "bill",
-    .title = N_ ("Bill"), .args = "id", .right = CLINIC_RIGHT_CHARGE, .topics = CLINIC_TOPIC_BILL, .run = get_bill,
-                 .get_type = clinic_bill_get_type,
-    };
+    .title = N_ ("Bill"),
+    .args = "id",
+    .right = CLINIC_RIGHT_CHARGE,
+    .topics = CLINIC_TOPIC_BILL,
+    .run = get_bill,
+    .get_type = clinic_bill_get_type,
+};
 
 static GPtrArray *
 list_lines (const ClinicReader *reader, const ClinicQueryArgs *args, GError **error)
@@ -95,9 +113,13 @@ list_lines (const ClinicReader *reader, const ClinicQueryArgs *args, GError **er
 
 const ClinicQuery clinic_query_bill_lines = {
     .name = "bill-lines",
-    .title = N_ ("Lines of a bill"), .args = "id", .right = CLINIC_RIGHT_CHARGE, .topics = CLINIC_TOPIC_BILL,
-                 .run = list_lines, .get_type = clinic_bill_line_get_type,
-    };
+    .title = N_ ("Lines of a bill"),
+    .args = "id",
+    .right = CLINIC_RIGHT_CHARGE,
+    .topics = CLINIC_TOPIC_BILL,
+    .run = list_lines,
+    .get_type = clinic_bill_line_get_type,
+};
 
 static GPtrArray *
 list_payments (const ClinicReader *reader, const ClinicQueryArgs *args, GError **error)
@@ -107,9 +129,13 @@ list_payments (const ClinicReader *reader, const ClinicQueryArgs *args, GError *
 
 const ClinicQuery clinic_query_payments = {
     .name = "payments",
-    .title = N_ ("Payments of a receipt"), .args = "id", .right = CLINIC_RIGHT_CHARGE, .topics = CLINIC_TOPIC_BILL,
-                 .run = list_payments, .get_type = clinic_payment_get_type,
-    };
+    .title = N_ ("Payments of a receipt"),
+    .args = "id",
+    .right = CLINIC_RIGHT_CHARGE,
+    .topics = CLINIC_TOPIC_BILL,
+    .run = list_payments,
+    .get_type = clinic_payment_get_type,
+};
 
 static GPtrArray *
 list_receivables (const ClinicReader *reader, const ClinicQueryArgs *args, GError **error)
@@ -119,10 +145,13 @@ list_receivables (const ClinicReader *reader, const ClinicQueryArgs *args, GErro
 
 const ClinicQuery clinic_query_receivables = {
     .name = "receivables",
-    .title = N_ ("Balances due"), .args = "", .right = CLINIC_RIGHT_CHARGE,
-                 .topics = CLINIC_TOPIC_BILL | CLINIC_TOPIC_PATIENT, .run = list_receivables,
-                 .get_type = clinic_bill_get_type,
-    };
+    .title = N_ ("Balances due"),
+    .args = "",
+    .right = CLINIC_RIGHT_CHARGE,
+    .topics = CLINIC_TOPIC_BILL | CLINIC_TOPIC_PATIENT,
+    .run = list_receivables,
+    .get_type = clinic_bill_get_type,
+};
 
 const ClinicOperation *const clinic_cash_operations[] = { &clinic_op_take_payment, &clinic_op_refund,
                                                           &clinic_op_print_receipt, NULL };

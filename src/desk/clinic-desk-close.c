@@ -21,9 +21,12 @@ move_cash (ClinicTxn *txn, gconstpointer draft, ClinicRecord **ret_record, GErro
 
 const ClinicOperation clinic_op_move_cash = {
     .name = "move-cash",
-    .title = N_ ("Open the drawer or move cash"), .right = CLINIC_RIGHT_CHARGE, .topics = CLINIC_TOPIC_DRAWER,
-                 .run = move_cash, .draft_free = (GDestroyNotify) clinic_cash_movement_draft_free,
-    };
+    .title = N_ ("Open the drawer or move cash"),
+    .right = CLINIC_RIGHT_CHARGE,
+    .topics = CLINIC_TOPIC_DRAWER,
+    .run = move_cash,
+    .draft_free = (GDestroyNotify) clinic_cash_movement_draft_free,
+};
 
 /* Ambiguity 9: who was booked and had not come half an hour after the start is a no-show. What is booked for later than
  * that stays booked until the next close, which looks back as far as the close before it. */
@@ -73,10 +76,13 @@ find_close (ClinicDb *db, gint64 id, ClinicRecord **ret_record, GError **error)
 
 const ClinicOperation clinic_op_close_day = {
     .name = "close-day",
-    .title = N_ ("Close the day"), .right = CLINIC_RIGHT_CLOSE_DAY,
-                 .topics = CLINIC_TOPIC_DRAWER | CLINIC_TOPIC_BILL | CLINIC_TOPIC_APPOINTMENT | CLINIC_TOPIC_FOLLOW_UP,
-                 .run = close_day, .draft_free = (GDestroyNotify) clinic_day_close_draft_free, .find = find_close,
-    };
+    .title = N_ ("Close the day"),
+    .right = CLINIC_RIGHT_CLOSE_DAY,
+    .topics = CLINIC_TOPIC_DRAWER | CLINIC_TOPIC_BILL | CLINIC_TOPIC_APPOINTMENT | CLINIC_TOPIC_FOLLOW_UP,
+    .run = close_day,
+    .draft_free = (GDestroyNotify) clinic_day_close_draft_free,
+    .find = find_close,
+};
 
 static GPtrArray *
 query_drawer (const ClinicReader *reader, const ClinicQueryArgs *args, GError **error)
@@ -86,10 +92,13 @@ query_drawer (const ClinicReader *reader, const ClinicQueryArgs *args, GError **
 
 const ClinicQuery clinic_query_drawer = {
     .name = "drawer",
-    .title = N_ ("Expected takings"), .args = "day", .right = CLINIC_RIGHT_CLOSE_DAY,
-                 .topics = CLINIC_TOPIC_DRAWER | CLINIC_TOPIC_BILL, .run = query_drawer,
-                 .get_type = clinic_drawer_line_get_type,
-    };
+    .title = N_ ("Expected takings"),
+    .args = "day",
+    .right = CLINIC_RIGHT_CLOSE_DAY,
+    .topics = CLINIC_TOPIC_DRAWER | CLINIC_TOPIC_BILL,
+    .run = query_drawer,
+    .get_type = clinic_drawer_line_get_type,
+};
 
 static GPtrArray *
 query_cash_movements (const ClinicReader *reader, const ClinicQueryArgs *args, GError **error)
@@ -99,9 +108,13 @@ query_cash_movements (const ClinicReader *reader, const ClinicQueryArgs *args, G
 
 const ClinicQuery clinic_query_cash_movements = {
     .name = "cash-movements",
-    .title = N_ ("Cash movements"), .args = "day", .right = CLINIC_RIGHT_CHARGE, .topics = CLINIC_TOPIC_DRAWER,
-                 .run = query_cash_movements, .get_type = clinic_cash_movement_get_type,
-    };
+    .title = N_ ("Cash movements"),
+    .args = "day",
+    .right = CLINIC_RIGHT_CHARGE,
+    .topics = CLINIC_TOPIC_DRAWER,
+    .run = query_cash_movements,
+    .get_type = clinic_cash_movement_get_type,
+};
 
 static GPtrArray *
 query_receipt_range (const ClinicReader *reader, const ClinicQueryArgs *args, GError **error)
@@ -115,9 +128,13 @@ query_receipt_range (const ClinicReader *reader, const ClinicQueryArgs *args, GE
 
 const ClinicQuery clinic_query_receipt_range = {
     .name = "receipt-range",
-    .title = N_ ("Receipt numbers"), .args = "day", .right = CLINIC_RIGHT_CHARGE, .topics = CLINIC_TOPIC_BILL,
-                 .run = query_receipt_range, .get_type = clinic_receipt_range_get_type,
-    };
+    .title = N_ ("Receipt numbers"),
+    .args = "day",
+    .right = CLINIC_RIGHT_CHARGE,
+    .topics = CLINIC_TOPIC_BILL,
+    .run = query_receipt_range,
+    .get_type = clinic_receipt_range_get_type,
+};
 
 static GPtrArray *
 query_open_items (const ClinicReader *reader, const ClinicQueryArgs *args, GError **error)
@@ -127,10 +144,13 @@ query_open_items (const ClinicReader *reader, const ClinicQueryArgs *args, GErro
 
 const ClinicQuery clinic_query_open_items = {
     .name = "open-items",
-    .title = N_ ("Open items"), .args = "day", .right = CLINIC_RIGHT_CLOSE_DAY,
-                 .topics = CLINIC_TOPIC_VISIT | CLINIC_TOPIC_APPOINTMENT | CLINIC_TOPIC_DRAWER | CLINIC_TOPIC_BILL,
-                 .run = query_open_items, .get_type = clinic_open_item_get_type,
-    };
+    .title = N_ ("Open items"),
+    .args = "day",
+    .right = CLINIC_RIGHT_CLOSE_DAY,
+    .topics = CLINIC_TOPIC_VISIT | CLINIC_TOPIC_APPOINTMENT | CLINIC_TOPIC_DRAWER | CLINIC_TOPIC_BILL,
+    .run = query_open_items,
+    .get_type = clinic_open_item_get_type,
+};
 
 static GPtrArray *
 query_day_closes (const ClinicReader *reader, const ClinicQueryArgs *args, GError **error)
@@ -140,9 +160,13 @@ query_day_closes (const ClinicReader *reader, const ClinicQueryArgs *args, GErro
 
 const ClinicQuery clinic_query_day_closes = {
     .name = "day-closes",
-    .title = N_ ("Day closes"), .args = "day until", .right = CLINIC_RIGHT_CLOSE_DAY, .topics = CLINIC_TOPIC_DRAWER,
-                 .run = query_day_closes, .get_type = clinic_day_close_get_type,
-    };
+    .title = N_ ("Day closes"),
+    .args = "day until",
+    .right = CLINIC_RIGHT_CLOSE_DAY,
+    .topics = CLINIC_TOPIC_DRAWER,
+    .run = query_day_closes,
+    .get_type = clinic_day_close_get_type,
+};
 
 static GPtrArray *
 query_close_tenders (const ClinicReader *reader, const ClinicQueryArgs *args, GError **error)
@@ -152,9 +176,13 @@ query_close_tenders (const ClinicReader *reader, const ClinicQueryArgs *args, GE
 
 const ClinicQuery clinic_query_close_tenders = {
     .name = "close-tenders",
-    .title = N_ ("Tenders of a close"), .args = "id", .right = CLINIC_RIGHT_CLOSE_DAY, .topics = CLINIC_TOPIC_DRAWER,
-                 .run = query_close_tenders, .get_type = clinic_close_tender_get_type,
-    };
+    .title = N_ ("Tenders of a close"),
+    .args = "id",
+    .right = CLINIC_RIGHT_CLOSE_DAY,
+    .topics = CLINIC_TOPIC_DRAWER,
+    .run = query_close_tenders,
+    .get_type = clinic_close_tender_get_type,
+};
 
 static GPtrArray *
 query_close_cash (const ClinicReader *reader, const ClinicQueryArgs *args, GError **error)
@@ -164,9 +192,13 @@ query_close_cash (const ClinicReader *reader, const ClinicQueryArgs *args, GErro
 
 const ClinicQuery clinic_query_close_cash = {
     .name = "close-cash",
-    .title = N_ ("Cash count of a close"), .args = "id", .right = CLINIC_RIGHT_CLOSE_DAY, .topics = CLINIC_TOPIC_DRAWER,
-                 .run = query_close_cash, .get_type = clinic_close_cash_get_type,
-    };
+    .title = N_ ("Cash count of a close"),
+    .args = "id",
+    .right = CLINIC_RIGHT_CLOSE_DAY,
+    .topics = CLINIC_TOPIC_DRAWER,
+    .run = query_close_cash,
+    .get_type = clinic_close_cash_get_type,
+};
 
 const ClinicOperation *const clinic_close_operations[] = { &clinic_op_move_cash, &clinic_op_close_day, NULL };
 

@@ -13,9 +13,13 @@ keep_typed (ClinicTxn *txn, gconstpointer data, ClinicRecord **ret_record, GErro
 
 const ClinicOperation clinic_op_keep_typed = {
     .name = "keep-typed",
-    .title = N_ ("Keep what is being typed"), .right = CLINIC_RIGHT_STAFF, .topics = CLINIC_TOPIC_DRAFT,
-                 .unaudited = TRUE, .run = keep_typed, .draft_free = (GDestroyNotify) clinic_typed_draft_free,
-    };
+    .title = N_ ("Keep what is being typed"),
+    .right = CLINIC_RIGHT_STAFF,
+    .topics = CLINIC_TOPIC_DRAFT,
+    .unaudited = TRUE,
+    .run = keep_typed,
+    .draft_free = (GDestroyNotify) clinic_typed_draft_free,
+};
 
 static GPtrArray *
 get_typed (const ClinicReader *reader, const ClinicQueryArgs *args, GError **error)
@@ -38,9 +42,13 @@ get_typed (const ClinicReader *reader, const ClinicQueryArgs *args, GError **err
 
 const ClinicQuery clinic_query_typed = {
     .name = "typed",
-    .title = N_ ("What was being typed"), .args = "text", .right = CLINIC_RIGHT_STAFF, .topics = CLINIC_TOPIC_DRAFT,
-                 .run = get_typed, .get_type = clinic_typed_get_type,
-    };
+    .title = N_ ("What was being typed"),
+    .args = "text",
+    .right = CLINIC_RIGHT_STAFF,
+    .topics = CLINIC_TOPIC_DRAFT,
+    .run = get_typed,
+    .get_type = clinic_typed_get_type,
+};
 
 const ClinicOperation *const clinic_draft_operations[] = { &clinic_op_keep_typed, NULL };
 

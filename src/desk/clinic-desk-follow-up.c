@@ -29,9 +29,13 @@ find_follow_up (ClinicDb *db, gint64 id, ClinicRecord **ret_record, GError **err
 
 const ClinicOperation clinic_op_record_call = {
     .name = "record-call",
-    .title = N_ ("Record a follow-up call"), .right = CLINIC_RIGHT_FOLLOW_UP, .topics = CLINIC_TOPIC_FOLLOW_UP,
-                 .run = record_call, .draft_free = (GDestroyNotify) clinic_call_draft_free, .find = find_follow_up,
-    };
+    .title = N_ ("Record a follow-up call"),
+    .right = CLINIC_RIGHT_FOLLOW_UP,
+    .topics = CLINIC_TOPIC_FOLLOW_UP,
+    .run = record_call,
+    .draft_free = (GDestroyNotify) clinic_call_draft_free,
+    .find = find_follow_up,
+};
 
 static GPtrArray *
 list_follow_ups (const ClinicReader *reader, const ClinicQueryArgs *args, GError **error)
@@ -42,10 +46,13 @@ list_follow_ups (const ClinicReader *reader, const ClinicQueryArgs *args, GError
 
 const ClinicQuery clinic_query_follow_ups = {
     .name = "follow-ups",
-    .title = N_ ("Follow-ups"), .args = "day", .right = CLINIC_RIGHT_FOLLOW_UP,
-                 .topics = CLINIC_TOPIC_FOLLOW_UP | CLINIC_TOPIC_PATIENT | CLINIC_TOPIC_BILL | CLINIC_TOPIC_CALENDAR,
-                 .run = list_follow_ups, .get_type = clinic_follow_up_get_type,
-    };
+    .title = N_ ("Follow-ups"),
+    .args = "day",
+    .right = CLINIC_RIGHT_FOLLOW_UP,
+    .topics = CLINIC_TOPIC_FOLLOW_UP | CLINIC_TOPIC_PATIENT | CLINIC_TOPIC_BILL | CLINIC_TOPIC_CALENDAR,
+    .run = list_follow_ups,
+    .get_type = clinic_follow_up_get_type,
+};
 
 static GPtrArray *
 list_calls (const ClinicReader *reader, const ClinicQueryArgs *args, GError **error)
@@ -55,9 +62,13 @@ list_calls (const ClinicReader *reader, const ClinicQueryArgs *args, GError **er
 
 const ClinicQuery clinic_query_calls = {
     .name = "follow-up-calls",
-    .title = N_ ("Calls of a follow-up"), .args = "id", .right = CLINIC_RIGHT_FOLLOW_UP,
-                 .topics = CLINIC_TOPIC_FOLLOW_UP, .run = list_calls, .get_type = clinic_call_get_type,
-    };
+    .title = N_ ("Calls of a follow-up"),
+    .args = "id",
+    .right = CLINIC_RIGHT_FOLLOW_UP,
+    .topics = CLINIC_TOPIC_FOLLOW_UP,
+    .run = list_calls,
+    .get_type = clinic_call_get_type,
+};
 
 static GPtrArray *
 list_register (const ClinicReader *reader, const ClinicQueryArgs *args, GError **error)
@@ -70,9 +81,13 @@ list_register (const ClinicReader *reader, const ClinicQueryArgs *args, GError *
 
 const ClinicQuery clinic_query_call_register = {
     .name = "follow-up-register",
-    .title = N_ ("Follow-up register"), .args = "day until", .right = CLINIC_RIGHT_FOLLOW_UP,
-                 .topics = CLINIC_TOPIC_FOLLOW_UP, .run = list_register, .get_type = clinic_call_get_type,
-    };
+    .title = N_ ("Follow-up register"),
+    .args = "day until",
+    .right = CLINIC_RIGHT_FOLLOW_UP,
+    .topics = CLINIC_TOPIC_FOLLOW_UP,
+    .run = list_register,
+    .get_type = clinic_call_get_type,
+};
 
 static GPtrArray *
 show_moment (const ClinicReader *reader, const ClinicQueryArgs *args, GError **error)
@@ -87,9 +102,13 @@ show_moment (const ClinicReader *reader, const ClinicQueryArgs *args, GError **e
 
 const ClinicQuery clinic_query_call_moment = {
     .name = "call-moment",
-    .title = N_ ("Calling window now"), .args = "", .right = CLINIC_RIGHT_FOLLOW_UP, .topics = CLINIC_TOPIC_CALENDAR,
-                 .run = show_moment, .get_type = clinic_call_moment_get_type,
-    };
+    .title = N_ ("Calling window now"),
+    .args = "",
+    .right = CLINIC_RIGHT_FOLLOW_UP,
+    .topics = CLINIC_TOPIC_CALENDAR,
+    .run = show_moment,
+    .get_type = clinic_call_moment_get_type,
+};
 
 static GPtrArray *
 show_number (const ClinicReader *reader, const ClinicQueryArgs *args, GError **error)
@@ -103,9 +122,14 @@ show_number (const ClinicReader *reader, const ClinicQueryArgs *args, GError **e
 
 const ClinicQuery clinic_query_call_number = {
     .name = "follow-up-number",
-    .title = N_ ("Number to call"), .args = "id", .right = CLINIC_RIGHT_REVEAL, .topics = CLINIC_TOPIC_FOLLOW_UP,
-                 .audited = TRUE, .run = show_number, .get_type = clinic_call_number_get_type,
-    };
+    .title = N_ ("Number to call"),
+    .args = "id",
+    .right = CLINIC_RIGHT_REVEAL,
+    .topics = CLINIC_TOPIC_FOLLOW_UP,
+    .audited = TRUE,
+    .run = show_number,
+    .get_type = clinic_call_number_get_type,
+};
 
 const ClinicOperation *const clinic_follow_up_operations[] = { &clinic_op_record_call, NULL };
 

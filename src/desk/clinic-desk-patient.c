@@ -120,31 +120,43 @@ join_lead (ClinicTxn *txn, gconstpointer draft, ClinicRecord **ret_record, GErro
 /* clang-format off: it cannot lay out a macro in an initialiser */
 const ClinicOperation clinic_op_register_patient = {
     .name = "register-patient",
-    .title = N_("Register a patient"), .right = CLINIC_RIGHT_REGISTER,
-                 .topics = CLINIC_TOPIC_PATIENT | CLINIC_TOPIC_APPOINTMENT, .run = register_patient,
-                 .draft_free = (GDestroyNotify) clinic_patient_draft_free, .find = find_patient,
-    };
+    .title = N_ ("Register a patient"),
+    .right = CLINIC_RIGHT_REGISTER,
+    .topics = CLINIC_TOPIC_PATIENT | CLINIC_TOPIC_APPOINTMENT,
+    .run = register_patient,
+    .draft_free = (GDestroyNotify) clinic_patient_draft_free,
+    .find = find_patient,
+};
 
 const ClinicOperation clinic_op_change_patient = {
     .name = "change-patient",
-    .title = N_("Change a patient file"), .right = CLINIC_RIGHT_REGISTER,
-                 .topics = CLINIC_TOPIC_PATIENT | CLINIC_TOPIC_APPOINTMENT, .run = change_patient,
-                 .draft_free = (GDestroyNotify) clinic_patient_draft_free, .find = find_patient,
-    };
+    .title = N_ ("Change a patient file"),
+    .right = CLINIC_RIGHT_REGISTER,
+    .topics = CLINIC_TOPIC_PATIENT | CLINIC_TOPIC_APPOINTMENT,
+    .run = change_patient,
+    .draft_free = (GDestroyNotify) clinic_patient_draft_free,
+    .find = find_patient,
+};
 
 const ClinicOperation clinic_op_complete_patient = {
     .name = "complete-patient",
-    .title = N_("Complete a patient file"), .right = CLINIC_RIGHT_REGISTER, .topics = CLINIC_TOPIC_PATIENT,
-                 .run = complete_patient, .draft_free = (GDestroyNotify) clinic_patient_draft_free,
-                 .find = find_patient,
-    };
+    .title = N_ ("Complete a patient file"),
+    .right = CLINIC_RIGHT_REGISTER,
+    .topics = CLINIC_TOPIC_PATIENT,
+    .run = complete_patient,
+    .draft_free = (GDestroyNotify) clinic_patient_draft_free,
+    .find = find_patient,
+};
 
 const ClinicOperation clinic_op_join_lead = {
     .name = "join-lead",
-    .title = N_("Give a booking to a patient file"), .right = CLINIC_RIGHT_REGISTER,
-                 .topics = CLINIC_TOPIC_APPOINTMENT, .run = join_lead,
-                 .draft_free = (GDestroyNotify) clinic_patient_draft_free, .find = find_patient,
-    };
+    .title = N_ ("Give a booking to a patient file"),
+    .right = CLINIC_RIGHT_REGISTER,
+    .topics = CLINIC_TOPIC_APPOINTMENT,
+    .run = join_lead,
+    .draft_free = (GDestroyNotify) clinic_patient_draft_free,
+    .find = find_patient,
+};
 /* clang-format on */
 
 /* ---- queries ---- */
@@ -257,64 +269,96 @@ list_sources (const ClinicReader *reader, const ClinicQueryArgs *args, GError **
 /* clang-format off: it cannot lay out a macro in an initialiser */
 const ClinicQuery clinic_query_patients_found = {
     .name = "patients-found",
-    .title = N_("Patients found"), .args = "text", .right = CLINIC_RIGHT_VIEW,
-                 .topics = CLINIC_TOPIC_PATIENT | CLINIC_TOPIC_VISIT, .run = find_patients,
-                 .get_type = clinic_patient_hit_get_type,
-    };
+    .title = N_ ("Patients found"),
+    .args = "text",
+    .right = CLINIC_RIGHT_VIEW,
+    .topics = CLINIC_TOPIC_PATIENT | CLINIC_TOPIC_VISIT,
+    .run = find_patients,
+    .get_type = clinic_patient_hit_get_type,
+};
 
 const ClinicQuery clinic_query_patient_duplicates = {
     .name = "patient-duplicates",
-    .title = N_("Patients who may be the same"), .args = "text day id", .right = CLINIC_RIGHT_VIEW,
-                 .topics = CLINIC_TOPIC_PATIENT, .run = find_duplicates, .get_type = clinic_patient_hit_get_type,
-    };
+    .title = N_ ("Patients who may be the same"),
+    .args = "text day id",
+    .right = CLINIC_RIGHT_VIEW,
+    .topics = CLINIC_TOPIC_PATIENT,
+    .run = find_duplicates,
+    .get_type = clinic_patient_hit_get_type,
+};
 
 const ClinicQuery clinic_query_patient = {
     .name = "patient",
-    .title = N_("Patient card"), .args = "id", .right = CLINIC_RIGHT_VIEW,
-                 .topics = CLINIC_TOPIC_PATIENT | CLINIC_TOPIC_VISIT, .audited = TRUE, .run = show_patient,
-                 .get_type = clinic_patient_get_type,
-    };
+    .title = N_ ("Patient card"),
+    .args = "id",
+    .right = CLINIC_RIGHT_VIEW,
+    .topics = CLINIC_TOPIC_PATIENT | CLINIC_TOPIC_VISIT,
+    .audited = TRUE,
+    .run = show_patient,
+    .get_type = clinic_patient_get_type,
+};
 
 const ClinicQuery clinic_query_patient_brief = {
     .name = "patient-brief",
-    .title = N_("Patient at the desk"), .args = "id", .right = CLINIC_RIGHT_VIEW,
-                 .topics = CLINIC_TOPIC_PATIENT | CLINIC_TOPIC_VISIT, .run = show_patient_brief,
-                 .get_type = clinic_patient_get_type,
-    };
+    .title = N_ ("Patient at the desk"),
+    .args = "id",
+    .right = CLINIC_RIGHT_VIEW,
+    .topics = CLINIC_TOPIC_PATIENT | CLINIC_TOPIC_VISIT,
+    .run = show_patient_brief,
+    .get_type = clinic_patient_get_type,
+};
 
 const ClinicQuery clinic_query_patient_reveal = {
     .name = "patient-reveal",
-    .title = N_("Patient's numbers in full"), .args = "id", .right = CLINIC_RIGHT_REVEAL,
-                 .topics = CLINIC_TOPIC_PATIENT, .audited = TRUE, .run = reveal_patient,
-                 .get_type = clinic_patient_get_type,
-    };
+    .title = N_ ("Patient's numbers in full"),
+    .args = "id",
+    .right = CLINIC_RIGHT_REVEAL,
+    .topics = CLINIC_TOPIC_PATIENT,
+    .audited = TRUE,
+    .run = reveal_patient,
+    .get_type = clinic_patient_get_type,
+};
 
 const ClinicQuery clinic_query_patient_visits = {
     .name = "patient-visits",
-    .title = N_("A patient's visits"), .args = "id", .right = CLINIC_RIGHT_VIEW,
-                 .topics = CLINIC_TOPIC_VISIT | CLINIC_TOPIC_BILL | CLINIC_TOPIC_STAFF, .run = list_visits,
-                 .get_type = clinic_patient_visit_get_type,
-    };
+    .title = N_ ("A patient's visits"),
+    .args = "id",
+    .right = CLINIC_RIGHT_VIEW,
+    .topics = CLINIC_TOPIC_VISIT | CLINIC_TOPIC_BILL | CLINIC_TOPIC_STAFF,
+    .run = list_visits,
+    .get_type = clinic_patient_visit_get_type,
+};
 
 const ClinicQuery clinic_query_patient_changes = {
     .name = "patient-changes",
-    .title = N_("Changes of a patient file"), .args = "id", .right = CLINIC_RIGHT_REVEAL,
-                 .topics = CLINIC_TOPIC_PATIENT, .audited = TRUE, .run = list_changes,
-                 .get_type = clinic_patient_change_get_type,
-    };
+    .title = N_ ("Changes of a patient file"),
+    .args = "id",
+    .right = CLINIC_RIGHT_REVEAL,
+    .topics = CLINIC_TOPIC_PATIENT,
+    .audited = TRUE,
+    .run = list_changes,
+    .get_type = clinic_patient_change_get_type,
+};
 
 const ClinicQuery clinic_query_patient_summary = {
     .name = "patient-summary",
-    .title = N_("Where things stand with a patient"), .args = "id", .right = CLINIC_RIGHT_VIEW,
-                 .topics = CLINIC_TOPIC_APPOINTMENT | CLINIC_TOPIC_VISIT | CLINIC_TOPIC_BILL | CLINIC_TOPIC_FOLLOW_UP,
-                 .run = sum_up, .get_type = clinic_patient_summary_get_type,
-    };
+    .title = N_ ("Where things stand with a patient"),
+    .args = "id",
+    .right = CLINIC_RIGHT_VIEW,
+    .topics = CLINIC_TOPIC_APPOINTMENT | CLINIC_TOPIC_VISIT | CLINIC_TOPIC_BILL | CLINIC_TOPIC_FOLLOW_UP,
+    .run = sum_up,
+    .get_type = clinic_patient_summary_get_type,
+};
 
 const ClinicQuery clinic_query_sources = {
     .name = "sources",
-    .title = N_("Sources of patients"), .args = "", .right = CLINIC_RIGHT_VIEW, .topics = CLINIC_TOPIC_CLINIC,
-                 .run = list_sources, .get_type = clinic_source_get_type,
-    };
+    .title = N_ ("Sources of patients"),
+    .args = "",
+    .right = CLINIC_RIGHT_VIEW,
+    .topics = CLINIC_TOPIC_CLINIC,
+    .run = list_sources,
+    .get_type = clinic_source_get_type,
+};
 /* clang-format on */
 
 const ClinicOperation *const clinic_patient_operations[] = {

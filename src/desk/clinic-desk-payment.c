@@ -284,8 +284,11 @@ find_taken (ClinicDb *db, gint64 id, ClinicRecord **ret_record, GError **error)
 
 const ClinicOperation clinic_op_take_payment = {
     .name = "take-payment",
-    .title = N_ ("Take a payment"), .right = CLINIC_RIGHT_CHARGE,
-                 .topics = CLINIC_TOPIC_BILL | CLINIC_TOPIC_DRAWER | CLINIC_TOPIC_VISIT | CLINIC_TOPIC_APPOINTMENT |
-                           CLINIC_TOPIC_FOLLOW_UP,
-                 .run = take_payment, .draft_free = (GDestroyNotify) clinic_payment_draft_free, .find = find_taken,
-    };
+    .title = N_ ("Take a payment"),
+    .right = CLINIC_RIGHT_CHARGE,
+    .topics = CLINIC_TOPIC_BILL | CLINIC_TOPIC_DRAWER | CLINIC_TOPIC_VISIT | CLINIC_TOPIC_APPOINTMENT |
+              CLINIC_TOPIC_FOLLOW_UP,
+    .run = take_payment,
+    .draft_free = (GDestroyNotify) clinic_payment_draft_free,
+    .find = find_taken,
+};

@@ -23,9 +23,13 @@ find_price (ClinicDb *db, gint64 id, ClinicRecord **ret_record, GError **error)
 
 const ClinicOperation clinic_op_save_price = {
     .name = "save-price",
-    .title = N_ ("Save a price"), .right = CLINIC_RIGHT_MANAGE, .topics = CLINIC_TOPIC_PRICE, .run = save_price,
-                 .draft_free = (GDestroyNotify) clinic_price_draft_free, .find = find_price,
-    };
+    .title = N_ ("Save a price"),
+    .right = CLINIC_RIGHT_MANAGE,
+    .topics = CLINIC_TOPIC_PRICE,
+    .run = save_price,
+    .draft_free = (GDestroyNotify) clinic_price_draft_free,
+    .find = find_price,
+};
 
 static GPtrArray *
 find_prices (const ClinicReader *reader, const ClinicQueryArgs *args, guint limit, GError **error)
@@ -47,15 +51,23 @@ list_found (const ClinicReader *reader, const ClinicQueryArgs *args, GError **er
 
 const ClinicQuery clinic_query_prices = {
     .name = "prices",
-    .title = N_ ("Price list"), .args = "text day", .right = CLINIC_RIGHT_STAFF, .topics = CLINIC_TOPIC_PRICE,
-                 .run = list_prices, .get_type = clinic_price_item_get_type,
-    };
+    .title = N_ ("Price list"),
+    .args = "text day",
+    .right = CLINIC_RIGHT_STAFF,
+    .topics = CLINIC_TOPIC_PRICE,
+    .run = list_prices,
+    .get_type = clinic_price_item_get_type,
+};
 
 const ClinicQuery clinic_query_price_found = {
     .name = "prices-found",
-    .title = N_ ("Items found"), .args = "text day", .right = CLINIC_RIGHT_STAFF, .topics = CLINIC_TOPIC_PRICE,
-                 .run = list_found, .get_type = clinic_price_item_get_type,
-    };
+    .title = N_ ("Items found"),
+    .args = "text day",
+    .right = CLINIC_RIGHT_STAFF,
+    .topics = CLINIC_TOPIC_PRICE,
+    .run = list_found,
+    .get_type = clinic_price_item_get_type,
+};
 
 const ClinicOperation *const clinic_price_operations[] = { &clinic_op_save_price, NULL };
 

@@ -130,7 +130,10 @@ find_receipt (ClinicDb *db, gint64 id, ClinicRecord **ret_record, GError **error
 
 const ClinicOperation clinic_op_refund = {
     .name = "refund",
-    .title = N_ ("Give money back"), .right = CLINIC_RIGHT_CHARGE,
-                 .topics = CLINIC_TOPIC_BILL | CLINIC_TOPIC_DRAWER | CLINIC_TOPIC_FOLLOW_UP, .run = refund,
-                 .draft_free = (GDestroyNotify) clinic_refund_draft_free, .find = find_receipt,
-    };
+    .title = N_ ("Give money back"),
+    .right = CLINIC_RIGHT_CHARGE,
+    .topics = CLINIC_TOPIC_BILL | CLINIC_TOPIC_DRAWER | CLINIC_TOPIC_FOLLOW_UP,
+    .run = refund,
+    .draft_free = (GDestroyNotify) clinic_refund_draft_free,
+    .find = find_receipt,
+};

@@ -28,9 +28,12 @@ save_shift (ClinicTxn *txn, gconstpointer data, ClinicRecord **ret_record, GErro
 
 const ClinicOperation clinic_op_save_shift = {
     .name = "save-shift",
-    .title = N_ ("Save a doctor's shifts"), .right = CLINIC_RIGHT_MANAGE, .topics = CLINIC_TOPIC_SHIFT,
-                 .run = save_shift, .draft_free = (GDestroyNotify) clinic_shift_draft_free,
-    };
+    .title = N_ ("Save a doctor's shifts"),
+    .right = CLINIC_RIGHT_MANAGE,
+    .topics = CLINIC_TOPIC_SHIFT,
+    .run = save_shift,
+    .draft_free = (GDestroyNotify) clinic_shift_draft_free,
+};
 
 static gboolean
 copy_week (ClinicTxn *txn, gconstpointer data, ClinicRecord **ret_record, GError **error)
@@ -62,9 +65,12 @@ copy_week (ClinicTxn *txn, gconstpointer data, ClinicRecord **ret_record, GError
 
 const ClinicOperation clinic_op_copy_week_shifts = {
     .name = "copy-week-shifts",
-    .title = N_ ("Copy a week of shifts"), .right = CLINIC_RIGHT_MANAGE, .topics = CLINIC_TOPIC_SHIFT, .run = copy_week,
-                 .draft_free = (GDestroyNotify) clinic_shift_copy_draft_free,
-    };
+    .title = N_ ("Copy a week of shifts"),
+    .right = CLINIC_RIGHT_MANAGE,
+    .topics = CLINIC_TOPIC_SHIFT,
+    .run = copy_week,
+    .draft_free = (GDestroyNotify) clinic_shift_copy_draft_free,
+};
 
 static gboolean
 save_chair (ClinicTxn *txn, gconstpointer data, ClinicRecord **ret_record, GError **error)
@@ -81,9 +87,12 @@ save_chair (ClinicTxn *txn, gconstpointer data, ClinicRecord **ret_record, GErro
 
 const ClinicOperation clinic_op_save_chair = {
     .name = "save-chair",
-    .title = N_ ("Save a chair"), .right = CLINIC_RIGHT_MANAGE, .topics = CLINIC_TOPIC_CLINIC, .run = save_chair,
-                 .draft_free = (GDestroyNotify) clinic_chair_draft_free,
-    };
+    .title = N_ ("Save a chair"),
+    .right = CLINIC_RIGHT_MANAGE,
+    .topics = CLINIC_TOPIC_CLINIC,
+    .run = save_chair,
+    .draft_free = (GDestroyNotify) clinic_chair_draft_free,
+};
 
 static GPtrArray *
 list_shifts (const ClinicReader *reader, const ClinicQueryArgs *args, GError **error)
@@ -96,10 +105,13 @@ list_shifts (const ClinicReader *reader, const ClinicQueryArgs *args, GError **e
 
 const ClinicQuery clinic_query_shifts = {
     .name = "shifts",
-    .title = N_ ("Shifts"), .args = "day until doctor", .right = CLINIC_RIGHT_VIEW,
-                 .topics = CLINIC_TOPIC_SHIFT | CLINIC_TOPIC_STAFF, .run = list_shifts,
-                 .get_type = clinic_shift_get_type,
-    };
+    .title = N_ ("Shifts"),
+    .args = "day until doctor",
+    .right = CLINIC_RIGHT_VIEW,
+    .topics = CLINIC_TOPIC_SHIFT | CLINIC_TOPIC_STAFF,
+    .run = list_shifts,
+    .get_type = clinic_shift_get_type,
+};
 
 static GPtrArray *
 list_chairs (const ClinicReader *reader, const ClinicQueryArgs *args, GError **error)
@@ -109,6 +121,10 @@ list_chairs (const ClinicReader *reader, const ClinicQueryArgs *args, GError **e
 
 const ClinicQuery clinic_query_chairs = {
     .name = "chairs",
-    .title = N_ ("Chairs"), .args = "text", .right = CLINIC_RIGHT_VIEW, .topics = CLINIC_TOPIC_CLINIC,
-                 .run = list_chairs, .get_type = clinic_chair_get_type,
-    };
+    .title = N_ ("Chairs"),
+    .args = "text",
+    .right = CLINIC_RIGHT_VIEW,
+    .topics = CLINIC_TOPIC_CLINIC,
+    .run = list_chairs,
+    .get_type = clinic_chair_get_type,
+};

@@ -40,9 +40,12 @@ set_up_clinic (ClinicTxn *txn, gconstpointer data, ClinicRecord **ret_record, GE
 
 const ClinicOperation clinic_op_set_up_clinic = {
     .name = "set-up-clinic",
-    .title = N_ ("Set up the clinic"), .right = CLINIC_RIGHT_MANAGE, .topics = CLINIC_TOPICS_ALL, .run = set_up_clinic,
-                 .draft_free = (GDestroyNotify) clinic_set_up_draft_free,
-    };
+    .title = N_ ("Set up the clinic"),
+    .right = CLINIC_RIGHT_MANAGE,
+    .topics = CLINIC_TOPICS_ALL,
+    .run = set_up_clinic,
+    .draft_free = (GDestroyNotify) clinic_set_up_draft_free,
+};
 
 /* The next year's days off are announced in November at the latest; from then on a gap is worth a word. */
 static gboolean
@@ -90,10 +93,13 @@ get_clinic (const ClinicReader *reader, const ClinicQueryArgs *args, GError **er
 
 const ClinicQuery clinic_query_clinic = {
     .name = "clinic",
-    .title = N_ ("Clinic"), .args = "", .right = CLINIC_RIGHT_ANYONE,
-                 .topics = CLINIC_TOPIC_CLINIC | CLINIC_TOPIC_CALENDAR, .run = get_clinic,
-                 .get_type = clinic_profile_get_type,
-    };
+    .title = N_ ("Clinic"),
+    .args = "",
+    .right = CLINIC_RIGHT_ANYONE,
+    .topics = CLINIC_TOPIC_CLINIC | CLINIC_TOPIC_CALENDAR,
+    .run = get_clinic,
+    .get_type = clinic_profile_get_type,
+};
 
 const ClinicOperation *const clinic_setup_operations[] = { &clinic_op_set_up_clinic, NULL };
 

@@ -19,9 +19,12 @@ save_staff (ClinicTxn *txn, gconstpointer draft, ClinicRecord **ret_record, GErr
 
 const ClinicOperation clinic_op_save_staff = {
     .name = "save-staff",
-    .title = N_ ("Save a member of staff"), .right = CLINIC_RIGHT_MANAGE, .topics = CLINIC_TOPIC_STAFF,
-                 .run = save_staff, .draft_free = (GDestroyNotify) clinic_staff_draft_free,
-    };
+    .title = N_ ("Save a member of staff"),
+    .right = CLINIC_RIGHT_MANAGE,
+    .topics = CLINIC_TOPIC_STAFF,
+    .run = save_staff,
+    .draft_free = (GDestroyNotify) clinic_staff_draft_free,
+};
 
 static GPtrArray *
 list_staff (const ClinicReader *reader, const ClinicQueryArgs *args, GError **error)
@@ -37,15 +40,23 @@ list_sign_in (const ClinicReader *reader, const ClinicQueryArgs *args, GError **
 
 const ClinicQuery clinic_query_staff_sign_in = {
     .name = "sign-in-names",
-    .title = N_ ("Names for signing in"), .args = "", .right = CLINIC_RIGHT_ANYONE, .topics = CLINIC_TOPIC_STAFF,
-                 .run = list_sign_in, .get_type = clinic_staff_get_type,
-    };
+    .title = N_ ("Names for signing in"),
+    .args = "",
+    .right = CLINIC_RIGHT_ANYONE,
+    .topics = CLINIC_TOPIC_STAFF,
+    .run = list_sign_in,
+    .get_type = clinic_staff_get_type,
+};
 
 const ClinicQuery clinic_query_staff = {
     .name = "staff",
-    .title = N_ ("Staff"), .args = "text", .right = CLINIC_RIGHT_STAFF, .topics = CLINIC_TOPIC_STAFF, .run = list_staff,
-                 .get_type = clinic_staff_get_type,
-    };
+    .title = N_ ("Staff"),
+    .args = "text",
+    .right = CLINIC_RIGHT_STAFF,
+    .topics = CLINIC_TOPIC_STAFF,
+    .run = list_staff,
+    .get_type = clinic_staff_get_type,
+};
 
 static GPtrArray *
 list_all_staff (const ClinicReader *reader, const ClinicQueryArgs *args, GError **error)
@@ -55,9 +66,13 @@ list_all_staff (const ClinicReader *reader, const ClinicQueryArgs *args, GError 
 
 const ClinicQuery clinic_query_all_staff = {
     .name = "all-staff",
-    .title = N_ ("Staff, also those who have left"), .args = "text", .right = CLINIC_RIGHT_MANAGE,
-                 .topics = CLINIC_TOPIC_STAFF, .run = list_all_staff, .get_type = clinic_staff_get_type,
-    };
+    .title = N_ ("Staff, also those who have left"),
+    .args = "text",
+    .right = CLINIC_RIGHT_MANAGE,
+    .topics = CLINIC_TOPIC_STAFF,
+    .run = list_all_staff,
+    .get_type = clinic_staff_get_type,
+};
 
 const ClinicOperation *const clinic_staff_operations[] = { &clinic_op_save_staff, NULL };
 

@@ -33,11 +33,13 @@ find_visit (ClinicDb *db, gint64 id, ClinicRecord **ret_record, GError **error)
 
 const ClinicOperation clinic_op_check_in = {
     .name = "check-in",
-    .title =
-        N_ ("Check in"), .right = CLINIC_RIGHT_CHECK_IN,
-            .topics = CLINIC_TOPIC_VISIT | CLINIC_TOPIC_APPOINTMENT | CLINIC_TOPIC_PATIENT | CLINIC_TOPIC_FOLLOW_UP,
-            .run = check_in, .draft_free = (GDestroyNotify) clinic_check_in_draft_free, .find = find_visit,
-    };
+    .title = N_ ("Check in"),
+    .right = CLINIC_RIGHT_CHECK_IN,
+    .topics = CLINIC_TOPIC_VISIT | CLINIC_TOPIC_APPOINTMENT | CLINIC_TOPIC_PATIENT | CLINIC_TOPIC_FOLLOW_UP,
+    .run = check_in,
+    .draft_free = (GDestroyNotify) clinic_check_in_draft_free,
+    .find = find_visit,
+};
 
 #define STEP(function, STEP_NAME)                                                                                      \
     static gboolean function (ClinicTxn *txn, gconstpointer draft, ClinicRecord **ret_record, GError **error)          \
@@ -65,8 +67,8 @@ const ClinicOperation clinic_op_call_visit = STEP_OPERATION ("call-visit", N_ ("
 const ClinicOperation clinic_op_seat_visit = STEP_OPERATION ("seat-visit", N_ ("Seat a patient"), seat_visit, 0);
 const ClinicOperation clinic_op_finish_visit =
     STEP_OPERATION ("finish-visit", N_ ("Finish the treatment"), finish_visit, 0);
-const ClinicOperation clinic_op_leave_visit = STEP_OPERATION (
-    "leave-visit", N_ ("The patient leaves"), leave_visit, CLINIC_TOPIC_APPOINTMENT | CLINIC_TOPIC_FOLLOW_UP);
+const ClinicOperation clinic_op_leave_visit = STEP_OPERATION ("leave-visit", N_ ("The patient leaves"), leave_visit,
+                                                              CLINIC_TOPIC_APPOINTMENT | CLINIC_TOPIC_FOLLOW_UP);
 const ClinicOperation clinic_op_lwbs_visit =
     STEP_OPERATION ("lwbs-visit", N_ ("Left without being seen"), lwbs_visit, CLINIC_TOPIC_PATIENT);
 const ClinicOperation clinic_op_back_visit =
@@ -105,9 +107,12 @@ agree_late (ClinicTxn *txn, gconstpointer draft, ClinicRecord **ret_record, GErr
 
 const ClinicOperation clinic_op_agree_late = {
     .name = "agree-late",
-    .title = N_ ("Agree on a delay"), .right = CLINIC_RIGHT_CHECK_IN,
-                 .topics = CLINIC_TOPIC_VISIT | CLINIC_TOPIC_APPOINTMENT, .run = agree_late, .draft_free = g_free,
-    };
+    .title = N_ ("Agree on a delay"),
+    .right = CLINIC_RIGHT_CHECK_IN,
+    .topics = CLINIC_TOPIC_VISIT | CLINIC_TOPIC_APPOINTMENT,
+    .run = agree_late,
+    .draft_free = g_free,
+};
 
 static GPtrArray *
 list_waiting (const ClinicReader *reader, const ClinicQueryArgs *args, GError **error)
@@ -117,10 +122,13 @@ list_waiting (const ClinicReader *reader, const ClinicQueryArgs *args, GError **
 
 const ClinicQuery clinic_query_waiting = {
     .name = "waiting",
-    .title = N_ ("Waiting"), .args = "day", .right = CLINIC_RIGHT_VIEW,
-                 .topics = CLINIC_TOPIC_VISIT | CLINIC_TOPIC_PATIENT | CLINIC_TOPIC_STAFF, .run = list_waiting,
-                 .get_type = clinic_visit_get_type,
-    };
+    .title = N_ ("Waiting"),
+    .args = "day",
+    .right = CLINIC_RIGHT_VIEW,
+    .topics = CLINIC_TOPIC_VISIT | CLINIC_TOPIC_PATIENT | CLINIC_TOPIC_STAFF,
+    .run = list_waiting,
+    .get_type = clinic_visit_get_type,
+};
 
 static GPtrArray *
 list_visits (const ClinicReader *reader, const ClinicQueryArgs *args, GError **error)
@@ -133,10 +141,13 @@ list_visits (const ClinicReader *reader, const ClinicQueryArgs *args, GError **e
 
 const ClinicQuery clinic_query_visits = {
     .name = "visits",
-    .title = N_ ("Visits"), .args = "day until doctor", .right = CLINIC_RIGHT_VIEW,
-                 .topics = CLINIC_TOPIC_VISIT | CLINIC_TOPIC_PATIENT | CLINIC_TOPIC_STAFF, .run = list_visits,
-                 .get_type = clinic_visit_get_type,
-    };
+    .title = N_ ("Visits"),
+    .args = "day until doctor",
+    .right = CLINIC_RIGHT_VIEW,
+    .topics = CLINIC_TOPIC_VISIT | CLINIC_TOPIC_PATIENT | CLINIC_TOPIC_STAFF,
+    .run = list_visits,
+    .get_type = clinic_visit_get_type,
+};
 
 static GPtrArray *
 list_expected (const ClinicReader *reader, const ClinicQueryArgs *args, GError **error)
@@ -157,11 +168,14 @@ list_expected (const ClinicReader *reader, const ClinicQueryArgs *args, GError *
 
 const ClinicQuery clinic_query_expected = {
     .name = "expected",
-    .title = N_ ("Expected today"), .args = "day", .right = CLINIC_RIGHT_VIEW,
-                 .topics = CLINIC_TOPIC_VISIT | CLINIC_TOPIC_APPOINTMENT | CLINIC_TOPIC_PATIENT | CLINIC_TOPIC_STAFF |
-                           CLINIC_TOPIC_CLINIC,
-                 .run = list_expected, .get_type = clinic_expected_get_type,
-    };
+    .title = N_ ("Expected today"),
+    .args = "day",
+    .right = CLINIC_RIGHT_VIEW,
+    .topics =
+        CLINIC_TOPIC_VISIT | CLINIC_TOPIC_APPOINTMENT | CLINIC_TOPIC_PATIENT | CLINIC_TOPIC_STAFF | CLINIC_TOPIC_CLINIC,
+    .run = list_expected,
+    .get_type = clinic_expected_get_type,
+};
 
 static GPtrArray *
 list_doctor_states (const ClinicReader *reader, const ClinicQueryArgs *args, GError **error)
@@ -171,10 +185,13 @@ list_doctor_states (const ClinicReader *reader, const ClinicQueryArgs *args, GEr
 
 const ClinicQuery clinic_query_doctor_states = {
     .name = "doctor-states",
-    .title = N_ ("What the doctors do"), .args = "day", .right = CLINIC_RIGHT_VIEW,
-                 .topics = CLINIC_TOPIC_VISIT | CLINIC_TOPIC_SHIFT | CLINIC_TOPIC_STAFF, .run = list_doctor_states,
-                 .get_type = clinic_doctor_state_get_type,
-    };
+    .title = N_ ("What the doctors do"),
+    .args = "day",
+    .right = CLINIC_RIGHT_VIEW,
+    .topics = CLINIC_TOPIC_VISIT | CLINIC_TOPIC_SHIFT | CLINIC_TOPIC_STAFF,
+    .run = list_doctor_states,
+    .get_type = clinic_doctor_state_get_type,
+};
 
 const ClinicOperation *const clinic_visit_operations[] = {
     &clinic_op_check_in,

@@ -44,10 +44,11 @@ import_appointment (ClinicTxn *txn, gconstpointer data, ClinicRecord **ret_recor
 
 const ClinicOperation clinic_op_import_appointment = {
     .name = "import-appointment",
-    .title = N_ ("Import a past appointment"), .right = CLINIC_RIGHT_MANAGE,
-                 .topics = CLINIC_TOPIC_APPOINTMENT | CLINIC_TOPIC_VISIT | CLINIC_TOPIC_PATIENT,
-                 .run = import_appointment,
-    };
+    .title = N_ ("Import a past appointment"),
+    .right = CLINIC_RIGHT_MANAGE,
+    .topics = CLINIC_TOPIC_APPOINTMENT | CLINIC_TOPIC_VISIT | CLINIC_TOPIC_PATIENT,
+    .run = import_appointment,
+};
 
 static gboolean refuse (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);
 

@@ -211,9 +211,11 @@ import_holiday (ClinicTxn *txn, gconstpointer data, ClinicRecord **ret_record, G
 
 const ClinicOperation clinic_op_import_holiday = {
     .name = "import-holiday",
-    .title =
-        N_ ("Import a day off"), .right = CLINIC_RIGHT_MANAGE, .topics = CLINIC_TOPIC_CALENDAR, .run = import_holiday,
-    };
+    .title = N_ ("Import a day off"),
+    .right = CLINIC_RIGHT_MANAGE,
+    .topics = CLINIC_TOPIC_CALENDAR,
+    .run = import_holiday,
+};
 
 static gboolean
 take_holiday (ClinicImportRun *run, gint64 *ret_id, char **ret_reason, GError **error)

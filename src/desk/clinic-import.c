@@ -259,7 +259,7 @@ clinic_import_file (ClinicRunner *runner, ClinicOperator who, const char *kind_n
     const ClinicImportKind *kind = check_may (who, error) ? find_kind (kind_name, error) : NULL;
     g_autoptr (ClinicCsv) csv = kind ? read_csv (path, error) : NULL;
     g_autoptr (ClinicImportMap) map =
-                   csv ? clinic_import_map_load (options->map_path, kind->name, kind->fields, csv, error) : NULL;
+        csv ? clinic_import_map_load (options->map_path, kind->name, kind->fields, csv, error) : NULL;
     g_autoptr (ClinicImportReport) report = NULL;
     g_autoptr (GArray) slots = g_array_new (FALSE, FALSE, sizeof (ClinicImportSlot));
     ClinicImportRun run = { .runner = runner, .who = who, .slots = slots };

@@ -15,18 +15,14 @@ static const struct {
     guint rights;
 } roles[CLINIC_N_ROLES] = {
     [CLINIC_ROLE_NONE] = { "", "", EVERYONE },
-    [CLINIC_ROLE_RECEPTIONIST] = {
-        "receptionist",
-        N_ ("Receptionist"), CHAIRSIDE | R (REVEAL) | R (REGISTER) | R (BOOK) | R (CHECK_IN) | R (CHARGE) |
-                                 R (CLOSE_DAY) | R (FOLLOW_UP) },
-        [CLINIC_ROLE_NURSE] = {
-            "nurse", N_ ("Nurse"), CHAIRSIDE },
-            [CLINIC_ROLE_DOCTOR] = {
-                "doctor", N_ ("Doctor"), CHAIRSIDE },
-                [CLINIC_ROLE_MANAGER] = { "manager", N_ ("Manager"), (1u << CLINIC_N_RIGHTS) - 1 },
-                                          [CLINIC_ROLE_PROGRAM] = { "program",
-                                                                    N_ ("Program"), (1u << CLINIC_N_RIGHTS) - 1 },
-                                          };
+    [CLINIC_ROLE_RECEPTIONIST] = { "receptionist", N_ ("Receptionist"),
+                                   CHAIRSIDE | R (REVEAL) | R (REGISTER) | R (BOOK) | R (CHECK_IN) | R (CHARGE) |
+                                       R (CLOSE_DAY) | R (FOLLOW_UP) },
+    [CLINIC_ROLE_NURSE] = { "nurse", N_ ("Nurse"), CHAIRSIDE },
+    [CLINIC_ROLE_DOCTOR] = { "doctor", N_ ("Doctor"), CHAIRSIDE },
+    [CLINIC_ROLE_MANAGER] = { "manager", N_ ("Manager"), (1u << CLINIC_N_RIGHTS) - 1 },
+    [CLINIC_ROLE_PROGRAM] = { "program", N_ ("Program"), (1u << CLINIC_N_RIGHTS) - 1 },
+};
 
 static const char *const right_names[CLINIC_N_RIGHTS] = {
     "anyone", "staff",  "view",   "reveal",    "register",  "book",   "overbook", "check-in",

@@ -12,46 +12,36 @@
 static const ClinicField fields[] = {
     CLINIC_FIELD (ClinicAppointment, ID, id, NULL),
     CLINIC_FIELD (ClinicAppointment, ID, patient_id, NULL),
-    CLINIC_FIELD (
-        ClinicAppointment, TEXT, name, N_ ("Patient")), CLINIC_FIELD (ClinicAppointment, TEXT, phone, NULL),
-        CLINIC_FIELD (ClinicAppointment, TEXT, sex, NULL), CLINIC_FIELD (ClinicAppointment, INT, birth_year, NULL),
-        CLINIC_FIELD (
-            ClinicAppointment, TEXT, file_no, N_ ("File number")),
-            CLINIC_FIELD (
-                ClinicAppointment, TEXT, item, N_ ("Item")), CLINIC_FIELD (ClinicAppointment, ID, doctor_id, NULL),
-                CLINIC_FIELD (
-                    ClinicAppointment, TEXT, doctor_name, N_ ("Doctor")),
-                    CLINIC_FIELD (ClinicAppointment, ID, chair_id, NULL),
-                    CLINIC_FIELD (
-                        ClinicAppointment, TEXT, chair_name, N_ ("Chair")),
-                        CLINIC_FIELD (
-                            ClinicAppointment, DAY, day, N_ ("Day")),
-                            CLINIC_FIELD (ClinicAppointment, INT, start_minute, NULL),
-                            CLINIC_FIELD (
-                                ClinicAppointment, INT, minutes, N_ ("Minutes")),
-                                CLINIC_FIELD (
-                                    ClinicAppointment, TEXT, status, N_ ("Status")),
-                                    CLINIC_FIELD (
-                                        ClinicAppointment, TEXT, channel, N_ ("Channel")),
-                                        CLINIC_FIELD (
-                                            ClinicAppointment, TEXT, remark, N_ ("Remark")),
-                                            CLINIC_FIELD (
-                                                ClinicAppointment, TEXT, reason, N_ ("Reason")),
-                                                CLINIC_FIELD (ClinicAppointment, TEXT, overbook_reason, NULL),
-                                                CLINIC_FIELD (ClinicAppointment, INT, late_eta_minute, NULL),
-                                                CLINIC_FIELD (ClinicAppointment, ID, moved_from_id, NULL),
-                                                CLINIC_FIELD (ClinicAppointment, TEXT, allergy_state, NULL),
-                                                CLINIC_FIELD (ClinicAppointment, TEXT, allergies, NULL),
-                                                CLINIC_FIELD (ClinicAppointment, TEXT, special_care, NULL),
-                                                CLINIC_FIELD (ClinicAppointment, BOOL, first_visit, NULL),
-                                                CLINIC_FIELD (ClinicAppointment, BOOL, vip, NULL),
-                                                CLINIC_FIELD (ClinicAppointment, ID, created_by, NULL),
-                                                CLINIC_FIELD (
-                                                    ClinicAppointment, TEXT, created_by_name, N_ ("Booked by")),
-                                                    CLINIC_FIELD (
-                                                        ClinicAppointment, INSTANT, created_at, N_ ("Booked at")),
-                                                        CLINIC_FIELD (ClinicAppointment, INT, row_version, NULL),
-                                                };
+    CLINIC_FIELD (ClinicAppointment, TEXT, name, N_ ("Patient")),
+    CLINIC_FIELD (ClinicAppointment, TEXT, phone, NULL),
+    CLINIC_FIELD (ClinicAppointment, TEXT, sex, NULL),
+    CLINIC_FIELD (ClinicAppointment, INT, birth_year, NULL),
+    CLINIC_FIELD (ClinicAppointment, TEXT, file_no, N_ ("File number")),
+    CLINIC_FIELD (ClinicAppointment, TEXT, item, N_ ("Item")),
+    CLINIC_FIELD (ClinicAppointment, ID, doctor_id, NULL),
+    CLINIC_FIELD (ClinicAppointment, TEXT, doctor_name, N_ ("Doctor")),
+    CLINIC_FIELD (ClinicAppointment, ID, chair_id, NULL),
+    CLINIC_FIELD (ClinicAppointment, TEXT, chair_name, N_ ("Chair")),
+    CLINIC_FIELD (ClinicAppointment, DAY, day, N_ ("Day")),
+    CLINIC_FIELD (ClinicAppointment, INT, start_minute, NULL),
+    CLINIC_FIELD (ClinicAppointment, INT, minutes, N_ ("Minutes")),
+    CLINIC_FIELD (ClinicAppointment, TEXT, status, N_ ("Status")),
+    CLINIC_FIELD (ClinicAppointment, TEXT, channel, N_ ("Channel")),
+    CLINIC_FIELD (ClinicAppointment, TEXT, remark, N_ ("Remark")),
+    CLINIC_FIELD (ClinicAppointment, TEXT, reason, N_ ("Reason")),
+    CLINIC_FIELD (ClinicAppointment, TEXT, overbook_reason, NULL),
+    CLINIC_FIELD (ClinicAppointment, INT, late_eta_minute, NULL),
+    CLINIC_FIELD (ClinicAppointment, ID, moved_from_id, NULL),
+    CLINIC_FIELD (ClinicAppointment, TEXT, allergy_state, NULL),
+    CLINIC_FIELD (ClinicAppointment, TEXT, allergies, NULL),
+    CLINIC_FIELD (ClinicAppointment, TEXT, special_care, NULL),
+    CLINIC_FIELD (ClinicAppointment, BOOL, first_visit, NULL),
+    CLINIC_FIELD (ClinicAppointment, BOOL, vip, NULL),
+    CLINIC_FIELD (ClinicAppointment, ID, created_by, NULL),
+    CLINIC_FIELD (ClinicAppointment, TEXT, created_by_name, N_ ("Booked by")),
+    CLINIC_FIELD (ClinicAppointment, INSTANT, created_at, N_ ("Booked at")),
+    CLINIC_FIELD (ClinicAppointment, INT, row_version, NULL),
+};
 CLINIC_DEFINE_RECORD (ClinicAppointment, clinic_appointment, fields)
 
 static const struct {
@@ -59,9 +49,10 @@ static const struct {
     const char *title;
     gboolean holds;
 } states[] = {
-    { "booked", N_ ("Reserved"), TRUE },      { "confirmed", N_ ("Confirmed"), TRUE }, { "arrived", N_ ("Arrived"), TRUE },
-    { "done", N_ ("Done"), FALSE },         { "no-show", N_ ("No-show"), FALSE },
-    { "cancelled", N_ ("Cancelled"), FALSE }, { "moved", N_ ("Rescheduled"), FALSE },
+    { "booked", N_ ("Reserved"), TRUE },    { "confirmed", N_ ("Confirmed"), TRUE },
+    { "arrived", N_ ("Arrived"), TRUE },    { "done", N_ ("Done"), FALSE },
+    { "no-show", N_ ("No-show"), FALSE },   { "cancelled", N_ ("Cancelled"), FALSE },
+    { "moved", N_ ("Rescheduled"), FALSE },
 };
 
 gboolean

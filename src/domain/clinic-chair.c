@@ -3,10 +3,8 @@
 #include "clinic-error.h"
 
 static const ClinicField fields[] = {
-    CLINIC_FIELD (ClinicChair, ID, id, NULL),
-    CLINIC_FIELD (ClinicChair, TEXT, name, N_ ("Chair")),
-    CLINIC_FIELD (ClinicChair, INT, sort, NULL),
-    CLINIC_FIELD (ClinicChair, BOOL, active, N_ ("In use")),
+    CLINIC_FIELD (ClinicChair, ID, id, NULL),           CLINIC_FIELD (ClinicChair, TEXT, name, N_ ("Chair")),
+    CLINIC_FIELD (ClinicChair, INT, sort, NULL),        CLINIC_FIELD (ClinicChair, BOOL, active, N_ ("In use")),
     CLINIC_FIELD (ClinicChair, INT, row_version, NULL),
 };
 CLINIC_DEFINE_RECORD (ClinicChair, clinic_chair, fields)

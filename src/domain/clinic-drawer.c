@@ -7,105 +7,81 @@
 static const ClinicField drawer_line_fields[] = {
     CLINIC_FIELD (ClinicDrawerLine, ID, id, NULL),
     CLINIC_FIELD (ClinicDrawerLine, TEXT, tender, N_ ("Tender")),
-                  CLINIC_FIELD (ClinicDrawerLine, MONEY, received, N_ ("Received")),
-                                CLINIC_FIELD (ClinicDrawerLine, MONEY, refunded, N_ ("Refunded")),
-                                              CLINIC_FIELD (ClinicDrawerLine, MONEY, opening, N_ ("Float")),
-                                                            CLINIC_FIELD (ClinicDrawerLine, MONEY, moved_in,
-                                                                          N_ ("Put in")),
-                                                                          CLINIC_FIELD (ClinicDrawerLine, MONEY,
-                                                                                        moved_out, N_ ("Taken out")),
-                                                                                        CLINIC_FIELD (ClinicDrawerLine,
-                                                                                                      INT, n_payments,
-                                                                                                      N_ ("Payments")),
-                                                                          };
+    CLINIC_FIELD (ClinicDrawerLine, MONEY, received, N_ ("Received")),
+    CLINIC_FIELD (ClinicDrawerLine, MONEY, refunded, N_ ("Refunded")),
+    CLINIC_FIELD (ClinicDrawerLine, MONEY, opening, N_ ("Float")),
+    CLINIC_FIELD (ClinicDrawerLine, MONEY, moved_in, N_ ("Put in")),
+    CLINIC_FIELD (ClinicDrawerLine, MONEY, moved_out, N_ ("Taken out")),
+    CLINIC_FIELD (ClinicDrawerLine, INT, n_payments, N_ ("Payments")),
+};
 CLINIC_DEFINE_RECORD (ClinicDrawerLine, clinic_drawer_line, drawer_line_fields)
 
 static const ClinicField cash_movement_fields[] = {
     CLINIC_FIELD (ClinicCashMovement, ID, id, NULL),
     CLINIC_FIELD (ClinicCashMovement, DAY, day, N_ ("Day")),
-                  CLINIC_FIELD (ClinicCashMovement, TEXT, kind, N_ ("Kind")),
-                                CLINIC_FIELD (ClinicCashMovement, MONEY, amount, N_ ("Amount")),
-                                              CLINIC_FIELD (ClinicCashMovement, TEXT, reason, N_ ("Reason")),
-                                                            CLINIC_FIELD (ClinicCashMovement, INSTANT, created_at,
-                                                                          N_ ("Time")),
-                                                                          CLINIC_FIELD (ClinicCashMovement, TEXT,
-                                                                                        staff_name, N_ ("Staff")),
-                                                            };
+    CLINIC_FIELD (ClinicCashMovement, TEXT, kind, N_ ("Kind")),
+    CLINIC_FIELD (ClinicCashMovement, MONEY, amount, N_ ("Amount")),
+    CLINIC_FIELD (ClinicCashMovement, TEXT, reason, N_ ("Reason")),
+    CLINIC_FIELD (ClinicCashMovement, INSTANT, created_at, N_ ("Time")),
+    CLINIC_FIELD (ClinicCashMovement, TEXT, staff_name, N_ ("Staff")),
+};
 CLINIC_DEFINE_RECORD (ClinicCashMovement, clinic_cash_movement, cash_movement_fields)
 
 static const ClinicField day_close_fields[] = {
     CLINIC_FIELD (ClinicDayClose, ID, id, NULL),
-    CLINIC_FIELD (
-        ClinicDayClose, INT, number, N_ ("Close number")),
-        CLINIC_FIELD (
-            ClinicDayClose, DAY, day, N_ ("Day")),
-            CLINIC_FIELD (
-                ClinicDayClose, MONEY, float_amount, N_ ("Float")),
-                CLINIC_FIELD (
-                    ClinicDayClose, MONEY, expected, N_ ("Expected")),
-                    CLINIC_FIELD (
-                        ClinicDayClose, MONEY, counted, N_ ("Counted")),
-                        CLINIC_FIELD (
-                            ClinicDayClose, MONEY, difference, N_ ("Difference")),
-                            CLINIC_FIELD (
-                                ClinicDayClose, TEXT, receipt_first, N_ ("First receipt")),
-                                CLINIC_FIELD (
-                                    ClinicDayClose, TEXT, receipt_last, N_ ("Last receipt")),
-                                    CLINIC_FIELD (
-                                        ClinicDayClose, INT, receipt_count, N_ ("Receipts")),
-                                        CLINIC_FIELD (
-                                            ClinicDayClose, INT, void_count, N_ ("Void")),
-                                            CLINIC_FIELD (
-                                                ClinicDayClose, INT, missing_count, N_ ("Missing")),
-                                                CLINIC_FIELD (
-                                                    ClinicDayClose, MONEY, perpetual, N_ ("Perpetual total")),
-                                                    CLINIC_FIELD (ClinicDayClose, TEXT, remark, N_ ("Remark")),
-                                                                  CLINIC_FIELD (ClinicDayClose, TEXT, staff_name,
-                                                                                N_ ("Closed by")),
-                                                                                CLINIC_FIELD (ClinicDayClose, INSTANT,
-                                                                                              created_at,
-                                                                                              N_ ("Closed at")),
-                                                                  };
+    CLINIC_FIELD (ClinicDayClose, INT, number, N_ ("Close number")),
+    CLINIC_FIELD (ClinicDayClose, DAY, day, N_ ("Day")),
+    CLINIC_FIELD (ClinicDayClose, MONEY, float_amount, N_ ("Float")),
+    CLINIC_FIELD (ClinicDayClose, MONEY, expected, N_ ("Expected")),
+    CLINIC_FIELD (ClinicDayClose, MONEY, counted, N_ ("Counted")),
+    CLINIC_FIELD (ClinicDayClose, MONEY, difference, N_ ("Difference")),
+    CLINIC_FIELD (ClinicDayClose, TEXT, receipt_first, N_ ("First receipt")),
+    CLINIC_FIELD (ClinicDayClose, TEXT, receipt_last, N_ ("Last receipt")),
+    CLINIC_FIELD (ClinicDayClose, INT, receipt_count, N_ ("Receipts")),
+    CLINIC_FIELD (ClinicDayClose, INT, void_count, N_ ("Void")),
+    CLINIC_FIELD (ClinicDayClose, INT, missing_count, N_ ("Missing")),
+    CLINIC_FIELD (ClinicDayClose, MONEY, perpetual, N_ ("Perpetual total")),
+    CLINIC_FIELD (ClinicDayClose, TEXT, remark, N_ ("Remark")),
+    CLINIC_FIELD (ClinicDayClose, TEXT, staff_name, N_ ("Closed by")),
+    CLINIC_FIELD (ClinicDayClose, INSTANT, created_at, N_ ("Closed at")),
+};
 CLINIC_DEFINE_RECORD (ClinicDayClose, clinic_day_close, day_close_fields)
 
 static const ClinicField close_tender_fields[] = {
     CLINIC_FIELD (ClinicCloseTender, ID, id, NULL),
     CLINIC_FIELD (ClinicCloseTender, TEXT, tender, N_ ("Tender")),
-                  CLINIC_FIELD (ClinicCloseTender, MONEY, expected, N_ ("Expected")),
-                                CLINIC_FIELD (ClinicCloseTender, MONEY, counted, N_ ("Counted")),
-                                              CLINIC_FIELD (ClinicCloseTender, MONEY, difference, N_ ("Difference")),
-                                                            CLINIC_FIELD (ClinicCloseTender, TEXT, reason,
-                                                                          N_ ("Reason")),
-                                              };
+    CLINIC_FIELD (ClinicCloseTender, MONEY, expected, N_ ("Expected")),
+    CLINIC_FIELD (ClinicCloseTender, MONEY, counted, N_ ("Counted")),
+    CLINIC_FIELD (ClinicCloseTender, MONEY, difference, N_ ("Difference")),
+    CLINIC_FIELD (ClinicCloseTender, TEXT, reason, N_ ("Reason")),
+};
 CLINIC_DEFINE_RECORD (ClinicCloseTender, clinic_close_tender, close_tender_fields)
 
 static const ClinicField close_cash_fields[] = {
     CLINIC_FIELD (ClinicCloseCash, ID, id, NULL),
     CLINIC_FIELD (ClinicCloseCash, MONEY, denomination, N_ ("Denomination")),
-                  CLINIC_FIELD (ClinicCloseCash, INT, pieces, N_ ("Pieces")),
-    };
+    CLINIC_FIELD (ClinicCloseCash, INT, pieces, N_ ("Pieces")),
+};
 CLINIC_DEFINE_RECORD (ClinicCloseCash, clinic_close_cash, close_cash_fields)
 
 static const ClinicField open_item_fields[] = {
     CLINIC_FIELD (ClinicOpenItem, ID, id, NULL),
     CLINIC_FIELD (ClinicOpenItem, TEXT, kind, N_ ("Kind")),
-                  CLINIC_FIELD (ClinicOpenItem, TEXT, name, N_ ("Name")),
-                                CLINIC_FIELD (ClinicOpenItem, DAY, day, N_ ("Day")),
-                                              CLINIC_FIELD (ClinicOpenItem, INT, minute, NULL),
-                  };
+    CLINIC_FIELD (ClinicOpenItem, TEXT, name, N_ ("Name")),
+    CLINIC_FIELD (ClinicOpenItem, DAY, day, N_ ("Day")),
+    CLINIC_FIELD (ClinicOpenItem, INT, minute, NULL),
+};
 CLINIC_DEFINE_RECORD (ClinicOpenItem, clinic_open_item, open_item_fields)
 
 static const ClinicField receipt_range_fields[] = {
     CLINIC_FIELD (ClinicReceiptRange, ID, id, NULL),
     CLINIC_FIELD (ClinicReceiptRange, TEXT, first, N_ ("First receipt")),
-                  CLINIC_FIELD (ClinicReceiptRange, TEXT, last, N_ ("Last receipt")),
-                                CLINIC_FIELD (ClinicReceiptRange, INT, n_receipts, N_ ("Receipts")),
-                                              CLINIC_FIELD (ClinicReceiptRange, INT, n_voids, N_ ("Void")),
-                                                            CLINIC_FIELD (ClinicReceiptRange, INT, n_refunds,
-                                                                          N_ ("Refunds")),
-                                                                          CLINIC_FIELD (ClinicReceiptRange, INT,
-                                                                                        n_missing, N_ ("Missing")),
-                                                            };
+    CLINIC_FIELD (ClinicReceiptRange, TEXT, last, N_ ("Last receipt")),
+    CLINIC_FIELD (ClinicReceiptRange, INT, n_receipts, N_ ("Receipts")),
+    CLINIC_FIELD (ClinicReceiptRange, INT, n_voids, N_ ("Void")),
+    CLINIC_FIELD (ClinicReceiptRange, INT, n_refunds, N_ ("Refunds")),
+    CLINIC_FIELD (ClinicReceiptRange, INT, n_missing, N_ ("Missing")),
+};
 CLINIC_DEFINE_RECORD (ClinicReceiptRange, clinic_receipt_range, receipt_range_fields)
 
 const gint64 clinic_cash_denominations[] = { 10000, 5000, 2000, 1000, 500, 100, 50, 10, 0 };

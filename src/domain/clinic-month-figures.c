@@ -9,134 +9,76 @@ static const struct {
     ClinicFigureUnit unit;
     const char *definition;
 } figures[CLINIC_N_FIGURES] = {
-    [CLINIC_FIGURE_TAKINGS] = {
-        "takings", N_ ("Takings"), CLINIC_FIGURE_MONEY,
-                       N_ ("Money received in the month by all tenders, insurance included, whatever day its bill is from, minus the refunds paid in the month. Discounts are not in it; a receivable counts on the day it is collected.") },
-        [CLINIC_FIGURE_RECEIVED] = {
-            "received",
-            N_ ("Received"), CLINIC_FIGURE_MONEY,
-                N_ ("Money received in the month before refunds. A voided receipt takes back its own amount.") },
-            [CLINIC_FIGURE_REFUNDED] = {
-                "refunded", N_ ("Refunds"), CLINIC_FIGURE_MONEY,
-                                N_ ("Money given back to patients in the month, as a negative amount, whatever month it was received in.") },
-                [CLINIC_FIGURE_BILLED] = {
-                    "billed", N_ ("Billed"), CLINIC_FIGURE_MONEY,
-                                  N_ ("What the bills made in the month ask for after discount, paid or not. Voided bills are left out here and in the figures below.") },
-                    [CLINIC_FIGURE_DISCOUNT] = {
-                        "discount", N_ ("Discount"), CLINIC_FIGURE_MONEY,
-                                        N_ ("List prices minus amounts payable of the bills made in the month.") },
-                        [CLINIC_FIGURE_OWED] = {
-                            "receivables-made",
-                            N_ ("New receivables"), CLINIC_FIGURE_MONEY,
-                                N_ ("What the bills made in the month left open at the end of their own day.") },
-                            [CLINIC_FIGURE_COLLECTED] = {
-                                "receivables-collected", N_ ("Receivables collected"), CLINIC_FIGURE_MONEY,
-                                                             N_ ("Money received in the month for bills of an earlier day. It is part of the takings.") },
-                                [CLINIC_FIGURE_VISITS] = {
-                                    "visits",
-                                    N_ ("Visits"), CLINIC_FIGURE_COUNT,
-                                        N_ ("Check-ins of the month. Who left without being seen is counted too.") },
-                                    [CLINIC_FIGURE_FIRST_VISITS] = {
-                                        "first-visits", N_ ("First visits"), CLINIC_FIGURE_COUNT,
-                                                            N_ ("Visits by patients who had never been here before.") },
-                                        [CLINIC_FIGURE_RETURN_VISITS] = {
-                                            "return-visits", N_ ("Return visits"), CLINIC_FIGURE_COUNT,
-                                                                 N_ ("Visits that continue earlier treatment.") },
-                                            [CLINIC_FIGURE_NEW_COMPLAINTS] = {
-                                                "new-complaints",
-                                                N_ ("New complaints"), CLINIC_FIGURE_COUNT,
-                                                    N_ ("Visits of known patients for something new, six months or more after their last visit.") },
-                                                [CLINIC_FIGURE_REVIEWS] = {
-                                                    "check-ups",
-                                                    N_ ("Check-ups"), CLINIC_FIGURE_COUNT,
-                                                        N_ ("Visits only to look at an earlier treatment.") },
-                                                    [CLINIC_FIGURE_BOOKED] = {
-                                                        "booked-visits", N_ ("Booked visits"), CLINIC_FIGURE_COUNT,
-                                                                             N_ ("Visits with an appointment.") },
-                                                        [CLINIC_FIGURE_WALK_INS] = {
-                                                            "walk-ins", N_ ("Walk-ins"), CLINIC_FIGURE_COUNT,
-                                                                            N_ ("Visits without an appointment.") },
-                                                            [CLINIC_FIGURE_UNSEEN] = {
-                                                                "left-unseen",
-                                                                N_ ("Left without being seen"), CLINIC_FIGURE_COUNT,
-                                                                    N_ ("Visits that ended in the waiting room.") },
-                                                                [CLINIC_FIGURE_DUE] = {
-                                                                    "appointments-due",
-                                                                    N_ ("Appointments due"), CLINIC_FIGURE_COUNT,
-                                                                        N_ ("Appointments of the month whose patient came or failed to come. Cancelled, moved and still open ones are left out.") },
-                                                                    [CLINIC_FIGURE_NO_SHOWS] = {
-                                                                        "no-shows",
-                                                                        N_ ("No-shows"), CLINIC_FIGURE_COUNT,
-                                                                            N_ ("Appointments whose patient did not come and had not cancelled.") },
-                                                                        [CLINIC_FIGURE_NO_SHOW_RATE] = {
-                                                                            "no-show-rate",
-                                                                            N_ ("No-show rate"), CLINIC_FIGURE_PERCENT,
-                                                                                N_ ("No-shows as a share of the appointments due.") },
-                                                                            [CLINIC_FIGURE_CANCELLED] = {
-                                                                                "cancelled",
-                                                                                N_ ("Cancelled"), CLINIC_FIGURE_COUNT,
-                                                                                    N_ ("Appointments of the month that were cancelled; moved ones are not counted here.") },
-                                                                                [CLINIC_FIGURE_WAIT_MEAN] = {
-                                                                                    "wait-mean",
-                                                                                    N_ ("Mean wait (min)"),
-                                                                                        CLINIC_FIGURE_MINUTES,
-                                                                                        N_ ("From arrival to the chair, average of all patients who were seated.") },
-                                                                                    [CLINIC_FIGURE_WAIT_MEDIAN] = {
-                                                                                        "wait-median",
-                                                                                        N_ ("Median wait (min)"),
-                                                                                            CLINIC_FIGURE_MINUTES,
-                                                                                            N_ ("Half of the seated patients waited no longer than this.") },
-                                                                                        [CLINIC_FIGURE_WAIT_LONGEST] = {
-                                                                                            "wait-longest",
-                                                                                            N_ ("Longest wait (min)"),
-                                                                                                CLINIC_FIGURE_MINUTES,
-                                                                                                N_ ("From arrival to the chair, the longest of the month.") },
-                                                                                            [CLINIC_FIGURE_OVER_15] = {
-                                                                                                "wait-over-15",
-                                                                                                N_ ("Waited over 15 min"),
-                                                                                                    CLINIC_FIGURE_PERCENT,
-                                                                                                    N_ ("Share of the seated patients who waited more than 15 minutes.") },
-                                                                                                [CLINIC_FIGURE_OVER_30] = {
-                                                                                                    "wait-over-30",
-                                                                                                    N_ ("Waited over 30 min"),
-                                                                                                        CLINIC_FIGURE_PERCENT,
-                                                                                                        N_ ("Share of the seated patients who waited more than 30 minutes.") },
-                                                                                                    [CLINIC_FIGURE_FOLLOW_UPS_DUE] = {
-                                                                                                        "follow-ups-"
-                                                                                                        "due",
-                                                                                                        N_ ("Follow-ups due"),
-                                                                                                            CLINIC_FIGURE_COUNT,
-                                                                                                            N_ ("Follow-ups first due in the month, up to the day of this report; holidays do not move them to another month.") },
-                                                                                                        [CLINIC_FIGURE_FOLLOW_UPS_DONE] = {
-                                                                                                            "follow-"
-                                                                                                            "ups-done",
-                                                                                                            N_ ("Follow-ups done"),
-                                                                                                                CLINIC_FIGURE_COUNT,
-                                                                                                                N_ ("Of these, the ones in which the patient was reached.") },
-                                                                                                            [CLINIC_FIGURE_COVERAGE] = {
-                                                                                                                "follow"
-                                                                                                                "-up-"
-                                                                                                                "covera"
-                                                                                                                "ge",
-                                                                                                                N_ ("Follow-up coverage"),
-                                                                                                                    CLINIC_FIGURE_PERCENT,
-                                                                                                                    N_ ("Follow-ups done as a share of the follow-ups due.") },
-                                                                                                                [CLINIC_FIGURE_CLOSED_DAYS] = {
-                                                                                                                    "cl"
-                                                                                                                    "os"
-                                                                                                                    "ed"
-                                                                                                                    "-d"
-                                                                                                                    "ay"
-                                                                                                                    "s",
-                                                                                                                    N_ ("Closed days"),
-                                                                                                                        CLINIC_FIGURE_COUNT,
-                                                                                                                        N_ ("Days of the month that were counted, signed and locked.") },
-                                                                                                                    [CLINIC_FIGURE_DIFFERENCE] = {
-                                                                                                                        "close-difference",
-                                                                                                                        N_ ("Close difference"),
-                                                                                                                            CLINIC_FIGURE_MONEY,
-                                                                                                                            N_ ("Counted minus expected at the closes of the month, all tenders; negative is short.") },
-                                                                                                                    };
+    [CLINIC_FIGURE_TAKINGS] = { "takings", N_ ("Takings"), CLINIC_FIGURE_MONEY,
+                                N_ ("Money received in the month by all tenders, insurance included, whatever day its "
+                                    "bill is from, minus the refunds paid in the month. Discounts are not in it; a "
+                                    "receivable counts on the day it is collected.") },
+    [CLINIC_FIGURE_RECEIVED] = { "received", N_ ("Received"), CLINIC_FIGURE_MONEY,
+                                 N_ ("Money received in the month before refunds. A voided receipt takes back its own "
+                                     "amount.") },
+    [CLINIC_FIGURE_REFUNDED] = { "refunded", N_ ("Refunds"), CLINIC_FIGURE_MONEY,
+                                 N_ ("Money given back to patients in the month, as a negative amount, whatever month "
+                                     "it was received in.") },
+    [CLINIC_FIGURE_BILLED] = { "billed", N_ ("Billed"), CLINIC_FIGURE_MONEY,
+                               N_ ("What the bills made in the month ask for after discount, paid or not. Voided bills "
+                                   "are left out here and in the figures below.") },
+    [CLINIC_FIGURE_DISCOUNT] = { "discount", N_ ("Discount"), CLINIC_FIGURE_MONEY,
+                                 N_ ("List prices minus amounts payable of the bills made in the month.") },
+    [CLINIC_FIGURE_OWED] = { "receivables-made", N_ ("New receivables"), CLINIC_FIGURE_MONEY,
+                             N_ ("What the bills made in the month left open at the end of their own day.") },
+    [CLINIC_FIGURE_COLLECTED] = { "receivables-collected", N_ ("Receivables collected"), CLINIC_FIGURE_MONEY,
+                                  N_ ("Money received in the month for bills of an earlier day. It is part of the "
+                                      "takings.") },
+    [CLINIC_FIGURE_VISITS] = { "visits", N_ ("Visits"), CLINIC_FIGURE_COUNT,
+                               N_ ("Check-ins of the month. Who left without being seen is counted too.") },
+    [CLINIC_FIGURE_FIRST_VISITS] = { "first-visits", N_ ("First visits"), CLINIC_FIGURE_COUNT,
+                                     N_ ("Visits by patients who had never been here before.") },
+    [CLINIC_FIGURE_RETURN_VISITS] = { "return-visits", N_ ("Return visits"), CLINIC_FIGURE_COUNT,
+                                      N_ ("Visits that continue earlier treatment.") },
+    [CLINIC_FIGURE_NEW_COMPLAINTS] = { "new-complaints", N_ ("New complaints"), CLINIC_FIGURE_COUNT,
+                                       N_ ("Visits of known patients for something new, six months or more after their "
+                                           "last visit.") },
+    [CLINIC_FIGURE_REVIEWS] = { "check-ups", N_ ("Check-ups"), CLINIC_FIGURE_COUNT,
+                                N_ ("Visits only to look at an earlier treatment.") },
+    [CLINIC_FIGURE_BOOKED] = { "booked-visits", N_ ("Booked visits"), CLINIC_FIGURE_COUNT,
+                               N_ ("Visits with an appointment.") },
+    [CLINIC_FIGURE_WALK_INS] = { "walk-ins", N_ ("Walk-ins"), CLINIC_FIGURE_COUNT,
+                                 N_ ("Visits without an appointment.") },
+    [CLINIC_FIGURE_UNSEEN] = { "left-unseen", N_ ("Left without being seen"), CLINIC_FIGURE_COUNT,
+                               N_ ("Visits that ended in the waiting room.") },
+    [CLINIC_FIGURE_DUE] = { "appointments-due", N_ ("Appointments due"), CLINIC_FIGURE_COUNT,
+                            N_ ("Appointments of the month whose patient came or failed to come. Cancelled, moved and "
+                                "still open ones are left out.") },
+    [CLINIC_FIGURE_NO_SHOWS] = { "no-shows", N_ ("No-shows"), CLINIC_FIGURE_COUNT,
+                                 N_ ("Appointments whose patient did not come and had not cancelled.") },
+    [CLINIC_FIGURE_NO_SHOW_RATE] = { "no-show-rate", N_ ("No-show rate"), CLINIC_FIGURE_PERCENT,
+                                     N_ ("No-shows as a share of the appointments due.") },
+    [CLINIC_FIGURE_CANCELLED] = { "cancelled", N_ ("Cancelled"), CLINIC_FIGURE_COUNT,
+                                  N_ ("Appointments of the month that were cancelled; moved ones are not counted "
+                                      "here.") },
+    [CLINIC_FIGURE_WAIT_MEAN] = { "wait-mean", N_ ("Mean wait (min)"), CLINIC_FIGURE_MINUTES,
+                                  N_ ("From arrival to the chair, average of all patients who were seated.") },
+    [CLINIC_FIGURE_WAIT_MEDIAN] = { "wait-median", N_ ("Median wait (min)"), CLINIC_FIGURE_MINUTES,
+                                    N_ ("Half of the seated patients waited no longer than this.") },
+    [CLINIC_FIGURE_WAIT_LONGEST] = { "wait-longest", N_ ("Longest wait (min)"), CLINIC_FIGURE_MINUTES,
+                                     N_ ("From arrival to the chair, the longest of the month.") },
+    [CLINIC_FIGURE_OVER_15] = { "wait-over-15", N_ ("Waited over 15 min"), CLINIC_FIGURE_PERCENT,
+                                N_ ("Share of the seated patients who waited more than 15 minutes.") },
+    [CLINIC_FIGURE_OVER_30] = { "wait-over-30", N_ ("Waited over 30 min"), CLINIC_FIGURE_PERCENT,
+                                N_ ("Share of the seated patients who waited more than 30 minutes.") },
+    [CLINIC_FIGURE_FOLLOW_UPS_DUE] = { "follow-ups-due", N_ ("Follow-ups due"), CLINIC_FIGURE_COUNT,
+                                       N_ ("Follow-ups first due in the month, up to the day of this report; holidays "
+                                           "do not move them to another month.") },
+    [CLINIC_FIGURE_FOLLOW_UPS_DONE] = { "follow-ups-done", N_ ("Follow-ups done"), CLINIC_FIGURE_COUNT,
+                                        N_ ("Of these, the ones in which the patient was reached.") },
+    [CLINIC_FIGURE_COVERAGE] = { "follow-up-coverage", N_ ("Follow-up coverage"), CLINIC_FIGURE_PERCENT,
+                                 N_ ("Follow-ups done as a share of the follow-ups due.") },
+    [CLINIC_FIGURE_CLOSED_DAYS] = { "closed-days", N_ ("Closed days"), CLINIC_FIGURE_COUNT,
+                                    N_ ("Days of the month that were counted, signed and locked.") },
+    [CLINIC_FIGURE_DIFFERENCE] = { "close-difference", N_ ("Close difference"), CLINIC_FIGURE_MONEY,
+                                   N_ ("Counted minus expected at the closes of the month, all tenders; negative is "
+                                       "short.") },
+};
 
 const char *
 clinic_month_figure_get_definition (ClinicFigureName name)

@@ -13,165 +13,90 @@
 /* clang-format off: it cannot lay out a macro inside a macro */
 static const ClinicField fields[] = {
     CLINIC_FIELD (ClinicPatient, ID, id, NULL),
-    CLINIC_FIELD (
-        ClinicPatient, TEXT, file_no, N_("File number")),
-        CLINIC_FIELD (
-            ClinicPatient, TEXT, name, N_("Name")),
-            CLINIC_FIELD (
-                ClinicPatient, TEXT, sex, N_("Sex")),
-                CLINIC_FIELD (
-                    ClinicPatient, DAY, birth_day, N_("Birth date")),
-                    CLINIC_FIELD (
-                        ClinicPatient, INT, birth_year, N_("Birth year")),
-                        CLINIC_FIELD (
-                            ClinicPatient, TEXT, id_kind, N_("Certificate")),
-                            CLINIC_FIELD (
-                                ClinicPatient, TEXT, id_number, N_("ID number")),
-                                CLINIC_FIELD (
-                                    ClinicPatient, TEXT, phone, N_("Phone")),
-                                    CLINIC_FIELD (
-                                        ClinicPatient, TEXT, phone_relation, N_("Whose phone")),
-                                        CLINIC_FIELD (
-                                            ClinicPatient, TEXT, address,
-                                            N_("Address")),
-                                            CLINIC_FIELD (
-                                                ClinicPatient, TEXT, allergy_state, N_("Allergies asked")),
-                                                CLINIC_FIELD (
-                                                    ClinicPatient, TEXT, allergies, N_("Allergies")),
-                                                    CLINIC_FIELD (
-                                                        ClinicPatient, TEXT, medical_history, N_("Medical history")),
-                                                        CLINIC_FIELD (
-                                                            ClinicPatient, TEXT, source, N_("Source")),
-                                                            CLINIC_FIELD (
-                                                                ClinicPatient, TEXT, source_detail,
-                                                                N_("Source in detail")),
-                                                                CLINIC_FIELD (
-                                                                    ClinicPatient, TEXT, referrer, N_("Referred by")),
-                                                                    CLINIC_FIELD (
-                                                                        ClinicPatient, TEXT, special_care,
-                                                                        N_("Special care")),
-                                                                        CLINIC_FIELD (
-                                                                            ClinicPatient, TEXT, guardian_name,
-                                                                            N_("Guardian")),
-                                                                            CLINIC_FIELD (
-                                                                                ClinicPatient, TEXT, guardian_relation,
-                                                                                N_("Guardian's relation")),
-                                                                                CLINIC_FIELD (
-                                                                                    ClinicPatient, TEXT, guardian_phone,
-                                                                                    N_("Guardian's phone")),
-                                                                                    CLINIC_FIELD (
-                                                                                        ClinicPatient, TEXT, remark,
-                                                                                        N_("Remark")),
-                                                                                        CLINIC_FIELD (
-                                                                                            ClinicPatient, BOOL, vip,
-                                                                                            N_("VIP")),
-                                                                                            CLINIC_FIELD (
-                                                                                                ClinicPatient, BOOL,
-                                                                                                no_contact,
-                                                                                                N_("No calls")),
-                                                                                                CLINIC_FIELD (
-                                                                                                    ClinicPatient, BOOL,
-                                                                                                    archived,
-                                                                                                    N_("Archived")),
-                                                                                                    CLINIC_FIELD (
-                                                                                                        ClinicPatient,
-                                                                                                        DAY,
-                                                                                                        registered_day,
-                                                                                                        N_("Registered on")),
-                                                                                                        CLINIC_FIELD (
-                                                                                                            ClinicPatient,
-                                                                                                            DAY,
-                                                                                                            first_visit_day,
-                                                                                                            N_("First visit")),
-                                                                                                            CLINIC_FIELD (
-                                                                                                                ClinicPatient,
-                                                                                                                DAY,
-                                                                                                                last_visit_day,
-                                                                                                                N_("Last visit")),
-                                                                                                                CLINIC_FIELD (
-                                                                                                                    ClinicPatient,
-                                                                                                                    INSTANT,
-                                                                                                                    created_at,
-                                                                                                                    NULL),
-                                                                                                                CLINIC_FIELD (
-                                                                                                                    ClinicPatient,
-                                                                                                                    INSTANT,
-                                                                                                                    changed_at,
-                                                                                                                    NULL),
-                                                                                                                CLINIC_FIELD (
-                                                                                                                    ClinicPatient,
-                                                                                                                    ID,
-                                                                                                                    changed_by,
-                                                                                                                    NULL),
-                                                                                                                CLINIC_FIELD (
-                                                                                                                    ClinicPatient,
-                                                                                                                    INT,
-                                                                                                                    row_version,
-                                                                                                                    NULL),
-                                                                                                                CLINIC_FIELD (
-                                                                                                                    ClinicPatient,
-                                                                                                                    BOOL,
-                                                                                                                    masked,
-                                                                                                                    NULL),
-                                                                                                        };
+    CLINIC_FIELD (ClinicPatient, TEXT, file_no, N_ ("File number")),
+    CLINIC_FIELD (ClinicPatient, TEXT, name, N_ ("Name")),
+    CLINIC_FIELD (ClinicPatient, TEXT, sex, N_ ("Sex")),
+    CLINIC_FIELD (ClinicPatient, DAY, birth_day, N_ ("Birth date")),
+    CLINIC_FIELD (ClinicPatient, INT, birth_year, N_ ("Birth year")),
+    CLINIC_FIELD (ClinicPatient, TEXT, id_kind, N_ ("Certificate")),
+    CLINIC_FIELD (ClinicPatient, TEXT, id_number, N_ ("ID number")),
+    CLINIC_FIELD (ClinicPatient, TEXT, phone, N_ ("Phone")),
+    CLINIC_FIELD (ClinicPatient, TEXT, phone_relation, N_ ("Whose phone")),
+    CLINIC_FIELD (ClinicPatient, TEXT, address, N_ ("Address")),
+    CLINIC_FIELD (ClinicPatient, TEXT, allergy_state, N_ ("Allergies asked")),
+    CLINIC_FIELD (ClinicPatient, TEXT, allergies, N_ ("Allergies")),
+    CLINIC_FIELD (ClinicPatient, TEXT, medical_history, N_ ("Medical history")),
+    CLINIC_FIELD (ClinicPatient, TEXT, source, N_ ("Source")),
+    CLINIC_FIELD (ClinicPatient, TEXT, source_detail, N_ ("Source in detail")),
+    CLINIC_FIELD (ClinicPatient, TEXT, referrer, N_ ("Referred by")),
+    CLINIC_FIELD (ClinicPatient, TEXT, special_care, N_ ("Special care")),
+    CLINIC_FIELD (ClinicPatient, TEXT, guardian_name, N_ ("Guardian")),
+    CLINIC_FIELD (ClinicPatient, TEXT, guardian_relation, N_ ("Guardian's relation")),
+    CLINIC_FIELD (ClinicPatient, TEXT, guardian_phone, N_ ("Guardian's phone")),
+    CLINIC_FIELD (ClinicPatient, TEXT, remark, N_ ("Remark")),
+    CLINIC_FIELD (ClinicPatient, BOOL, vip, N_ ("VIP")),
+    CLINIC_FIELD (ClinicPatient, BOOL, no_contact, N_ ("No calls")),
+    CLINIC_FIELD (ClinicPatient, BOOL, archived, N_ ("Archived")),
+    CLINIC_FIELD (ClinicPatient, DAY, registered_day, N_ ("Registered on")),
+    CLINIC_FIELD (ClinicPatient, DAY, first_visit_day, N_ ("First visit")),
+    CLINIC_FIELD (ClinicPatient, DAY, last_visit_day, N_ ("Last visit")),
+    CLINIC_FIELD (ClinicPatient, INSTANT, created_at, NULL),
+    CLINIC_FIELD (ClinicPatient, INSTANT, changed_at, NULL),
+    CLINIC_FIELD (ClinicPatient, ID, changed_by, NULL),
+    CLINIC_FIELD (ClinicPatient, INT, row_version, NULL),
+    CLINIC_FIELD (ClinicPatient, BOOL, masked, NULL),
+};
 
 static const ClinicField hit_fields[] = {
     CLINIC_FIELD (ClinicPatientHit, ID, id, NULL),
-    CLINIC_FIELD (
-        ClinicPatientHit, TEXT, file_no, N_("File number")),
-        CLINIC_FIELD (
-            ClinicPatientHit, TEXT, name, N_("Name")),
-            CLINIC_FIELD (
-                ClinicPatientHit, TEXT, sex, N_("Sex")),
-                CLINIC_FIELD (
-                    ClinicPatientHit, DAY, birth_day, N_("Birth date")),
-                    CLINIC_FIELD (ClinicPatientHit, INT, birth_year, NULL),
-                    CLINIC_FIELD (
-                        ClinicPatientHit, TEXT, phone, N_("Phone")),
-                        CLINIC_FIELD (
-                            ClinicPatientHit, DAY, last_visit_day, N_("Last visit")),
-                            CLINIC_FIELD (ClinicPatientHit, TEXT, allergy_state, N_("Allergies asked")),
-                                          CLINIC_FIELD (ClinicPatientHit, BOOL, incomplete, N_("Incomplete")),
-                                                        CLINIC_FIELD (ClinicPatientHit, BOOL, vip, N_("VIP")),
-                                                                      CLINIC_FIELD (ClinicPatientHit, TEXT, matched,
-                                                                                    NULL),
-                                          };
+    CLINIC_FIELD (ClinicPatientHit, TEXT, file_no, N_ ("File number")),
+    CLINIC_FIELD (ClinicPatientHit, TEXT, name, N_ ("Name")),
+    CLINIC_FIELD (ClinicPatientHit, TEXT, sex, N_ ("Sex")),
+    CLINIC_FIELD (ClinicPatientHit, DAY, birth_day, N_ ("Birth date")),
+    CLINIC_FIELD (ClinicPatientHit, INT, birth_year, NULL),
+    CLINIC_FIELD (ClinicPatientHit, TEXT, phone, N_ ("Phone")),
+    CLINIC_FIELD (ClinicPatientHit, DAY, last_visit_day, N_ ("Last visit")),
+    CLINIC_FIELD (ClinicPatientHit, TEXT, allergy_state, N_ ("Allergies asked")),
+    CLINIC_FIELD (ClinicPatientHit, BOOL, incomplete, N_ ("Incomplete")),
+    CLINIC_FIELD (ClinicPatientHit, BOOL, vip, N_ ("VIP")),
+    CLINIC_FIELD (ClinicPatientHit, TEXT, matched, NULL),
+};
 
 static const ClinicWord matches[] = {
-    { "same-id", N_("Same ID number") },
-      { "same-name-phone", N_("Same name and phone") },
-        { "same-name-birth", N_("Same name and birth date") },
-          { "same-phone", N_("Same phone") },
-        };
+    { "same-id", N_ ("Same ID number") },
+    { "same-name-phone", N_ ("Same name and phone") },
+    { "same-name-birth", N_ ("Same name and birth date") },
+    { "same-phone", N_ ("Same phone") },
+};
 
-static const ClinicWord sexes[] = { { "m", N_("male") }, { "f", N_("female") } };
+static const ClinicWord sexes[] = { { "m", N_ ("male") }, { "f", N_ ("female") } };
 
 static const ClinicWord allergy_states[] = {
-    { "unasked", N_("Not asked") },
-      { "none", N_("None") },
-        { "has", N_("Has") },
-      };
+    { "unasked", N_ ("Not asked") },
+    { "none", N_ ("None") },
+    { "has", N_ ("Has") },
+};
 
 static const ClinicWord id_kind_words[] = {
-    { "id-card", N_("ID card") },
-      { "hk-macao", N_("Hong Kong or Macao permit") },
-        { "taiwan", N_("Taiwan permit") },
-          { "passport", N_("Passport") },
-            { "residence", N_("Foreigner's residence card") },
-              { "id-card-15", N_("ID card, 15 digits") },
-                { "other", N_("Other certificate") },
-              };
+    { "id-card", N_ ("ID card") },
+    { "hk-macao", N_ ("Hong Kong or Macao permit") },
+    { "taiwan", N_ ("Taiwan permit") },
+    { "passport", N_ ("Passport") },
+    { "residence", N_ ("Foreigner's residence card") },
+    { "id-card-15", N_ ("ID card, 15 digits") },
+    { "other", N_ ("Other certificate") },
+};
 
 static const ClinicWord relation_words[] = {
-    { "", N_("Own") },
-      { "spouse", N_("Spouse") },
-        { "father", N_("Father") },
-          { "mother", N_("Mother") },
-            { "child", N_("Child") },
-              { "sibling", N_("Brother or sister") },
-                { "grandparent", N_("Grandparent") },
-                  { "other", N_("Other relation") },
-                };
+    { "", N_ ("Own") },
+    { "spouse", N_ ("Spouse") },
+    { "father", N_ ("Father") },
+    { "mother", N_ ("Mother") },
+    { "child", N_ ("Child") },
+    { "sibling", N_ ("Brother or sister") },
+    { "grandparent", N_ ("Grandparent") },
+    { "other", N_ ("Other relation") },
+};
 /* clang-format on */
 
 CLINIC_DEFINE_RECORD (ClinicPatient, clinic_patient, fields)

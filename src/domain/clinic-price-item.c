@@ -4,31 +4,21 @@
 
 static const ClinicField fields[] = {
     CLINIC_FIELD (ClinicPriceItem, ID, id, NULL),
-    CLINIC_FIELD (
-        ClinicPriceItem, TEXT, code, N_ ("Code")),
-        CLINIC_FIELD (
-            ClinicPriceItem, TEXT, name, N_ ("Item")), CLINIC_FIELD (ClinicPriceItem, TEXT, pinyin, NULL),
-            CLINIC_FIELD (
-                ClinicPriceItem, TEXT, initials, N_ ("Initials")),
-                CLINIC_FIELD (
-                    ClinicPriceItem, TEXT, unit, N_ ("Unit")),
-                    CLINIC_FIELD (
-                        ClinicPriceItem, TEXT, category, N_ ("Category")),
-                        CLINIC_FIELD (
-                            ClinicPriceItem, TEXT, fee_heading, N_ ("Fee heading")),
-                            CLINIC_FIELD (
-                                ClinicPriceItem, INT, minutes, N_ ("Minutes")),
-                                CLINIC_FIELD (
-                                    ClinicPriceItem, MONEY, price, N_ ("Price")),
-                                    CLINIC_FIELD (
-                                        ClinicPriceItem, BOOL, insured, N_ ("Insured")),
-                                        CLINIC_FIELD (ClinicPriceItem, BOOL, needs_tooth, N_ ("Needs a tooth")),
-                                                      CLINIC_FIELD (ClinicPriceItem, DAY, effective_from, N_ ("From")),
-                                                                    CLINIC_FIELD (ClinicPriceItem, DAY, effective_to,
-                                                                                  N_ ("Until")),
-                                                                                  CLINIC_FIELD (ClinicPriceItem, INT,
-                                                                                                row_version, NULL),
-                                                      };
+    CLINIC_FIELD (ClinicPriceItem, TEXT, code, N_ ("Code")),
+    CLINIC_FIELD (ClinicPriceItem, TEXT, name, N_ ("Item")),
+    CLINIC_FIELD (ClinicPriceItem, TEXT, pinyin, NULL),
+    CLINIC_FIELD (ClinicPriceItem, TEXT, initials, N_ ("Initials")),
+    CLINIC_FIELD (ClinicPriceItem, TEXT, unit, N_ ("Unit")),
+    CLINIC_FIELD (ClinicPriceItem, TEXT, category, N_ ("Category")),
+    CLINIC_FIELD (ClinicPriceItem, TEXT, fee_heading, N_ ("Fee heading")),
+    CLINIC_FIELD (ClinicPriceItem, INT, minutes, N_ ("Minutes")),
+    CLINIC_FIELD (ClinicPriceItem, MONEY, price, N_ ("Price")),
+    CLINIC_FIELD (ClinicPriceItem, BOOL, insured, N_ ("Insured")),
+    CLINIC_FIELD (ClinicPriceItem, BOOL, needs_tooth, N_ ("Needs a tooth")),
+    CLINIC_FIELD (ClinicPriceItem, DAY, effective_from, N_ ("From")),
+    CLINIC_FIELD (ClinicPriceItem, DAY, effective_to, N_ ("Until")),
+    CLINIC_FIELD (ClinicPriceItem, INT, row_version, NULL),
+};
 CLINIC_DEFINE_RECORD (ClinicPriceItem, clinic_price_item, fields)
 
 void

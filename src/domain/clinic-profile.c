@@ -7,10 +7,10 @@
 static const ClinicField profile_fields[] = {
     CLINIC_FIELD (ClinicProfile, ID, id, NULL),
     CLINIC_FIELD (ClinicProfile, TEXT, name, N_ ("Clinic")),
-                  CLINIC_FIELD (ClinicProfile, TEXT, timezone, N_ ("Time zone")),
-                                CLINIC_FIELD (ClinicProfile, INT, unannounced_year, NULL),
-                                CLINIC_FIELD (ClinicProfile, TEXT, contact, NULL),
-    };
+    CLINIC_FIELD (ClinicProfile, TEXT, timezone, N_ ("Time zone")),
+    CLINIC_FIELD (ClinicProfile, INT, unannounced_year, NULL),
+    CLINIC_FIELD (ClinicProfile, TEXT, contact, NULL),
+};
 CLINIC_DEFINE_RECORD (ClinicProfile, clinic_profile, profile_fields)
 
 static const ClinicField typed_fields[] = {

@@ -10,10 +10,11 @@ static const ClinicField fields[] = {
     CLINIC_FIELD (ClinicShift, ID, id, NULL),
     CLINIC_FIELD (ClinicShift, ID, staff_id, NULL),
     CLINIC_FIELD (ClinicShift, TEXT, staff_name, N_ ("Doctor")),
-                  CLINIC_FIELD (ClinicShift, DAY, day, N_ ("Day")), CLINIC_FIELD (ClinicShift, INT, start_minute, NULL),
-                                CLINIC_FIELD (ClinicShift, INT, end_minute, NULL),
-                                CLINIC_FIELD (ClinicShift, INT, row_version, NULL),
-    };
+    CLINIC_FIELD (ClinicShift, DAY, day, N_ ("Day")),
+    CLINIC_FIELD (ClinicShift, INT, start_minute, NULL),
+    CLINIC_FIELD (ClinicShift, INT, end_minute, NULL),
+    CLINIC_FIELD (ClinicShift, INT, row_version, NULL),
+};
 CLINIC_DEFINE_RECORD (ClinicShift, clinic_shift, fields)
 
 void

@@ -7,9 +7,10 @@ static const ClinicField fields[] = {
     CLINIC_FIELD (ClinicSlot, ID, id, NULL),
     CLINIC_FIELD (ClinicSlot, ID, doctor_id, NULL),
     CLINIC_FIELD (ClinicSlot, ID, chair_id, NULL),
-    CLINIC_FIELD (ClinicSlot, DAY, day, N_ ("Day")), CLINIC_FIELD (ClinicSlot, INT, start_minute, NULL),
-                  CLINIC_FIELD (ClinicSlot, INT, minutes, N_ ("Minutes")),
-    };
+    CLINIC_FIELD (ClinicSlot, DAY, day, N_ ("Day")),
+    CLINIC_FIELD (ClinicSlot, INT, start_minute, NULL),
+    CLINIC_FIELD (ClinicSlot, INT, minutes, N_ ("Minutes")),
+};
 CLINIC_DEFINE_RECORD (ClinicSlot, clinic_slot, fields)
 
 static void

@@ -6,19 +6,17 @@
 
 static const ClinicField fields[] = {
     CLINIC_FIELD (ClinicStaff, ID, id, NULL),
-    CLINIC_FIELD (
-        ClinicStaff, TEXT, login, N_ ("Login")),
-        CLINIC_FIELD (
-            ClinicStaff, TEXT, name, N_ ("Name")),
-            CLINIC_FIELD (ClinicStaff, TEXT, role, N_ ("Role")),
-                          CLINIC_FIELD (ClinicStaff, TEXT, title, N_ ("Title")),
-                                        CLINIC_FIELD (ClinicStaff, TEXT, speciality, N_ ("Speciality")),
-                                                      CLINIC_FIELD (ClinicStaff, ID, chair_id, NULL),
-                                                      CLINIC_FIELD (ClinicStaff, BOOL, active, N_ ("Active")),
-                                                                    CLINIC_FIELD (ClinicStaff, BOOL, can_sign_in, NULL),
-                                                                    CLINIC_FIELD (ClinicStaff, INT, sort, NULL),
-                                                                    CLINIC_FIELD (ClinicStaff, INT, row_version, NULL),
-                                        };
+    CLINIC_FIELD (ClinicStaff, TEXT, login, N_ ("Login")),
+    CLINIC_FIELD (ClinicStaff, TEXT, name, N_ ("Name")),
+    CLINIC_FIELD (ClinicStaff, TEXT, role, N_ ("Role")),
+    CLINIC_FIELD (ClinicStaff, TEXT, title, N_ ("Title")),
+    CLINIC_FIELD (ClinicStaff, TEXT, speciality, N_ ("Speciality")),
+    CLINIC_FIELD (ClinicStaff, ID, chair_id, NULL),
+    CLINIC_FIELD (ClinicStaff, BOOL, active, N_ ("Active")),
+    CLINIC_FIELD (ClinicStaff, BOOL, can_sign_in, NULL),
+    CLINIC_FIELD (ClinicStaff, INT, sort, NULL),
+    CLINIC_FIELD (ClinicStaff, INT, row_version, NULL),
+};
 CLINIC_DEFINE_RECORD (ClinicStaff, clinic_staff, fields)
 
 void

@@ -8,19 +8,14 @@ static const struct {
     const char *name;
     const char *title;
 } tenders[CLINIC_N_TENDERS] = {
-    [CLINIC_TENDER_CASH] = {
-        "cash", N_ ("Cash") },
-        [CLINIC_TENDER_WECHAT] = {
-            "wechat", N_ ("WeChat") },
-            [CLINIC_TENDER_ALIPAY] = {
-                "alipay", N_ ("Alipay") },
-                [CLINIC_TENDER_CARD] = { "card", N_ ("Card") },
-                                         [CLINIC_TENDER_QR] = { "qr", N_ ("Aggregated QR") },
-                                                                [CLINIC_TENDER_TRANSFER] = {
-                                                                    "transfer", N_ ("Bank transfer") },
-                                                                    [CLINIC_TENDER_INSURANCE] = { "insurance",
-                                                                                                  N_ ("Insurance") },
-                                                                    };
+    [CLINIC_TENDER_CASH] = { "cash", N_ ("Cash") },
+    [CLINIC_TENDER_WECHAT] = { "wechat", N_ ("WeChat") },
+    [CLINIC_TENDER_ALIPAY] = { "alipay", N_ ("Alipay") },
+    [CLINIC_TENDER_CARD] = { "card", N_ ("Card") },
+    [CLINIC_TENDER_QR] = { "qr", N_ ("Aggregated QR") },
+    [CLINIC_TENDER_TRANSFER] = { "transfer", N_ ("Bank transfer") },
+    [CLINIC_TENDER_INSURANCE] = { "insurance", N_ ("Insurance") },
+};
 
 const char *
 clinic_tender_get_name (ClinicTender tender)

@@ -11,56 +11,36 @@ static const ClinicField visit_fields[] = {
     CLINIC_FIELD (ClinicVisit, ID, appointment_id, NULL),
     CLINIC_FIELD (ClinicVisit, ID, doctor_id, NULL),
     CLINIC_FIELD (ClinicVisit, ID, chair_id, NULL),
-    CLINIC_FIELD (
-        ClinicVisit, DAY, day, N_ ("Day")),
-        CLINIC_FIELD (
-            ClinicVisit, TEXT, queue_no, N_ ("Queue number")),
-            CLINIC_FIELD (
-                ClinicVisit, TEXT, kind, N_ ("Visit kind")),
-                CLINIC_FIELD (
-                    ClinicVisit, TEXT, complaint, N_ ("Chief complaint")),
-                    CLINIC_FIELD (
-                        ClinicVisit, TEXT, priority, N_ ("Priority")),
-                        CLINIC_FIELD (
-                            ClinicVisit, TEXT, priority_reason, N_ ("Reason for the priority")),
-                            CLINIC_FIELD (
-                                ClinicVisit, TEXT, message, N_ ("Message to the doctor")),
-                                CLINIC_FIELD (
-                                    ClinicVisit, TEXT, state, N_ ("State")),
-                                    CLINIC_FIELD (ClinicVisit, INT, booked_minute, NULL),
-                                    CLINIC_FIELD (ClinicVisit, INT, late_eta_minute, NULL),
-                                    CLINIC_FIELD (
-                                        ClinicVisit, INSTANT, arrived_at, N_ ("Arrived")),
-                                        CLINIC_FIELD (
-                                            ClinicVisit, INSTANT, called_at, N_ ("Called")),
-                                            CLINIC_FIELD (
-                                                ClinicVisit, INSTANT, seated_at, N_ ("Seated")),
-                                                CLINIC_FIELD (
-                                                    ClinicVisit, INSTANT, finished_at, N_ ("Finished")),
-                                                    CLINIC_FIELD (
-                                                        ClinicVisit, INSTANT, left_at, N_ ("Left")),
-                                                        CLINIC_FIELD (ClinicVisit, INT, row_version, NULL),
-                                                        CLINIC_FIELD (
-                                                            ClinicVisit, TEXT, patient_name, N_ ("Patient")),
-                                                            CLINIC_FIELD (ClinicVisit, TEXT, masked_name, NULL),
-                                                            CLINIC_FIELD (
-                                                                ClinicVisit, TEXT, file_no, N_ ("File number")),
-                                                                CLINIC_FIELD (ClinicVisit, TEXT, sex, NULL),
-                                                                CLINIC_FIELD (ClinicVisit, TEXT, allergy_state, NULL),
-                                                                CLINIC_FIELD (ClinicVisit, TEXT, allergies, NULL),
-                                                                CLINIC_FIELD (ClinicVisit, TEXT, special_care, NULL),
-                                                                CLINIC_FIELD (
-                                                                    ClinicVisit, TEXT, doctor_name, N_ ("Doctor")),
-                                                                    CLINIC_FIELD (
-                                                                        ClinicVisit, TEXT, chair_name, N_ ("Chair")),
-                                                                        CLINIC_FIELD (
-                                                                            ClinicVisit, TEXT, item, N_ ("Item")),
-                                                                            CLINIC_FIELD (ClinicVisit, INT, position,
-                                                                                          NULL),
-                                                                            CLINIC_FIELD (ClinicVisit, TEXT, why, NULL),
-                                                                            CLINIC_FIELD (ClinicVisit, BOOL,
-                                                                                          late_agreed, NULL),
-                                                                    };
+    CLINIC_FIELD (ClinicVisit, DAY, day, N_ ("Day")),
+    CLINIC_FIELD (ClinicVisit, TEXT, queue_no, N_ ("Queue number")),
+    CLINIC_FIELD (ClinicVisit, TEXT, kind, N_ ("Visit kind")),
+    CLINIC_FIELD (ClinicVisit, TEXT, complaint, N_ ("Chief complaint")),
+    CLINIC_FIELD (ClinicVisit, TEXT, priority, N_ ("Priority")),
+    CLINIC_FIELD (ClinicVisit, TEXT, priority_reason, N_ ("Reason for the priority")),
+    CLINIC_FIELD (ClinicVisit, TEXT, message, N_ ("Message to the doctor")),
+    CLINIC_FIELD (ClinicVisit, TEXT, state, N_ ("State")),
+    CLINIC_FIELD (ClinicVisit, INT, booked_minute, NULL),
+    CLINIC_FIELD (ClinicVisit, INT, late_eta_minute, NULL),
+    CLINIC_FIELD (ClinicVisit, INSTANT, arrived_at, N_ ("Arrived")),
+    CLINIC_FIELD (ClinicVisit, INSTANT, called_at, N_ ("Called")),
+    CLINIC_FIELD (ClinicVisit, INSTANT, seated_at, N_ ("Seated")),
+    CLINIC_FIELD (ClinicVisit, INSTANT, finished_at, N_ ("Finished")),
+    CLINIC_FIELD (ClinicVisit, INSTANT, left_at, N_ ("Left")),
+    CLINIC_FIELD (ClinicVisit, INT, row_version, NULL),
+    CLINIC_FIELD (ClinicVisit, TEXT, patient_name, N_ ("Patient")),
+    CLINIC_FIELD (ClinicVisit, TEXT, masked_name, NULL),
+    CLINIC_FIELD (ClinicVisit, TEXT, file_no, N_ ("File number")),
+    CLINIC_FIELD (ClinicVisit, TEXT, sex, NULL),
+    CLINIC_FIELD (ClinicVisit, TEXT, allergy_state, NULL),
+    CLINIC_FIELD (ClinicVisit, TEXT, allergies, NULL),
+    CLINIC_FIELD (ClinicVisit, TEXT, special_care, NULL),
+    CLINIC_FIELD (ClinicVisit, TEXT, doctor_name, N_ ("Doctor")),
+    CLINIC_FIELD (ClinicVisit, TEXT, chair_name, N_ ("Chair")),
+    CLINIC_FIELD (ClinicVisit, TEXT, item, N_ ("Item")),
+    CLINIC_FIELD (ClinicVisit, INT, position, NULL),
+    CLINIC_FIELD (ClinicVisit, TEXT, why, NULL),
+    CLINIC_FIELD (ClinicVisit, BOOL, late_agreed, NULL),
+};
 CLINIC_DEFINE_RECORD (ClinicVisit, clinic_visit, visit_fields)
 
 static const ClinicField expected_fields[] = {
@@ -68,62 +48,53 @@ static const ClinicField expected_fields[] = {
     CLINIC_FIELD (ClinicExpected, ID, appointment_id, NULL),
     CLINIC_FIELD (ClinicExpected, ID, visit_id, NULL),
     CLINIC_FIELD (ClinicExpected, ID, patient_id, NULL),
-    CLINIC_FIELD (
-        ClinicExpected, TEXT, name, N_ ("Patient")), CLINIC_FIELD (ClinicExpected, TEXT, masked_name, NULL),
-        CLINIC_FIELD (ClinicExpected, TEXT, sex, NULL), CLINIC_FIELD (ClinicExpected, INT, birth_year, NULL),
-        CLINIC_FIELD (
-            ClinicExpected, TEXT, file_no, N_ ("File number")),
-            CLINIC_FIELD (
-                ClinicExpected, TEXT, phone_masked, N_ ("Phone")),
-                CLINIC_FIELD (ClinicExpected, TEXT, lead_phone, NULL),
-                CLINIC_FIELD (
-                    ClinicExpected, TEXT, item, N_ ("Item")), CLINIC_FIELD (ClinicExpected, ID, doctor_id, NULL),
-                    CLINIC_FIELD (
-                        ClinicExpected, TEXT, doctor_name, N_ ("Doctor")),
-                        CLINIC_FIELD (ClinicExpected, ID, chair_id, NULL),
-                        CLINIC_FIELD (
-                            ClinicExpected, TEXT, chair_name, N_ ("Chair")),
-                            CLINIC_FIELD (ClinicExpected, INT, start_minute, NULL),
-                            CLINIC_FIELD (ClinicExpected, INT, minutes, NULL),
-                            CLINIC_FIELD (ClinicExpected, TEXT, status, NULL),
-                            CLINIC_FIELD (
-                                ClinicExpected, TEXT, state, N_ ("State")),
-                                CLINIC_FIELD (ClinicExpected, INT, late_eta_minute, NULL),
-                                CLINIC_FIELD (ClinicExpected, INSTANT, late_informed_at, NULL),
-                                CLINIC_FIELD (
-                                    ClinicExpected, TEXT, queue_no, N_ ("Queue number")),
-                                    CLINIC_FIELD (ClinicExpected, INSTANT, arrived_at, N_ ("Arrived")),
-                                                  CLINIC_FIELD (ClinicExpected, BOOL, first_visit, NULL),
-                                                  CLINIC_FIELD (ClinicExpected, TEXT, allergy_state, NULL),
-                                                  CLINIC_FIELD (ClinicExpected, TEXT, allergies, NULL),
-                                                  CLINIC_FIELD (ClinicExpected, TEXT, special_care, NULL),
-                                                  CLINIC_FIELD (ClinicExpected, BOOL, vip, NULL),
-                                                  CLINIC_FIELD (ClinicExpected, BOOL, missing_source, NULL),
-                                                  CLINIC_FIELD (ClinicExpected, TEXT, complaint, NULL),
-                                                  CLINIC_FIELD (ClinicExpected, TEXT, remark, N_ ("Remark")),
-                                                                CLINIC_FIELD (ClinicExpected, TEXT, reason, NULL),
-                                                                CLINIC_FIELD (ClinicExpected, INT, row_version, NULL),
-                                                                CLINIC_FIELD (ClinicExpected, INT, visit_row_version,
-                                                                              NULL),
-                                    };
+    CLINIC_FIELD (ClinicExpected, TEXT, name, N_ ("Patient")),
+    CLINIC_FIELD (ClinicExpected, TEXT, masked_name, NULL),
+    CLINIC_FIELD (ClinicExpected, TEXT, sex, NULL),
+    CLINIC_FIELD (ClinicExpected, INT, birth_year, NULL),
+    CLINIC_FIELD (ClinicExpected, TEXT, file_no, N_ ("File number")),
+    CLINIC_FIELD (ClinicExpected, TEXT, phone_masked, N_ ("Phone")),
+    CLINIC_FIELD (ClinicExpected, TEXT, lead_phone, NULL),
+    CLINIC_FIELD (ClinicExpected, TEXT, item, N_ ("Item")),
+    CLINIC_FIELD (ClinicExpected, ID, doctor_id, NULL),
+    CLINIC_FIELD (ClinicExpected, TEXT, doctor_name, N_ ("Doctor")),
+    CLINIC_FIELD (ClinicExpected, ID, chair_id, NULL),
+    CLINIC_FIELD (ClinicExpected, TEXT, chair_name, N_ ("Chair")),
+    CLINIC_FIELD (ClinicExpected, INT, start_minute, NULL),
+    CLINIC_FIELD (ClinicExpected, INT, minutes, NULL),
+    CLINIC_FIELD (ClinicExpected, TEXT, status, NULL),
+    CLINIC_FIELD (ClinicExpected, TEXT, state, N_ ("State")),
+    CLINIC_FIELD (ClinicExpected, INT, late_eta_minute, NULL),
+    CLINIC_FIELD (ClinicExpected, INSTANT, late_informed_at, NULL),
+    CLINIC_FIELD (ClinicExpected, TEXT, queue_no, N_ ("Queue number")),
+    CLINIC_FIELD (ClinicExpected, INSTANT, arrived_at, N_ ("Arrived")),
+    CLINIC_FIELD (ClinicExpected, BOOL, first_visit, NULL),
+    CLINIC_FIELD (ClinicExpected, TEXT, allergy_state, NULL),
+    CLINIC_FIELD (ClinicExpected, TEXT, allergies, NULL),
+    CLINIC_FIELD (ClinicExpected, TEXT, special_care, NULL),
+    CLINIC_FIELD (ClinicExpected, BOOL, vip, NULL),
+    CLINIC_FIELD (ClinicExpected, BOOL, missing_source, NULL),
+    CLINIC_FIELD (ClinicExpected, TEXT, complaint, NULL),
+    CLINIC_FIELD (ClinicExpected, TEXT, remark, N_ ("Remark")),
+    CLINIC_FIELD (ClinicExpected, TEXT, reason, NULL),
+    CLINIC_FIELD (ClinicExpected, INT, row_version, NULL),
+    CLINIC_FIELD (ClinicExpected, INT, visit_row_version, NULL),
+};
 CLINIC_DEFINE_RECORD (ClinicExpected, clinic_expected, expected_fields)
 
 static const ClinicField doctor_state_fields[] = {
     CLINIC_FIELD (ClinicDoctorState, ID, id, NULL),
-    CLINIC_FIELD (
-        ClinicDoctorState, TEXT, name, N_ ("Doctor")),
-        CLINIC_FIELD (
-            ClinicDoctorState, TEXT, state, N_ ("State")), CLINIC_FIELD (ClinicDoctorState, ID, visit_id, NULL),
-            CLINIC_FIELD (
-                ClinicDoctorState, TEXT, queue_no, N_ ("Queue number")),
-                CLINIC_FIELD (
-                    ClinicDoctorState, TEXT, masked_name, N_ ("Patient")),
-                    CLINIC_FIELD (ClinicDoctorState, INSTANT, since, N_ ("Since")),
-                                  CLINIC_FIELD (ClinicDoctorState, INSTANT, expected_free_at, N_ ("Expected free")),
-                                                CLINIC_FIELD (ClinicDoctorState, INT, waiting, N_ ("Waiting")),
-                                                              CLINIC_FIELD (ClinicDoctorState, INT, shift_start, NULL),
-                                                              CLINIC_FIELD (ClinicDoctorState, INT, shift_end, NULL),
-                                  };
+    CLINIC_FIELD (ClinicDoctorState, TEXT, name, N_ ("Doctor")),
+    CLINIC_FIELD (ClinicDoctorState, TEXT, state, N_ ("State")),
+    CLINIC_FIELD (ClinicDoctorState, ID, visit_id, NULL),
+    CLINIC_FIELD (ClinicDoctorState, TEXT, queue_no, N_ ("Queue number")),
+    CLINIC_FIELD (ClinicDoctorState, TEXT, masked_name, N_ ("Patient")),
+    CLINIC_FIELD (ClinicDoctorState, INSTANT, since, N_ ("Since")),
+    CLINIC_FIELD (ClinicDoctorState, INSTANT, expected_free_at, N_ ("Expected free")),
+    CLINIC_FIELD (ClinicDoctorState, INT, waiting, N_ ("Waiting")),
+    CLINIC_FIELD (ClinicDoctorState, INT, shift_start, NULL),
+    CLINIC_FIELD (ClinicDoctorState, INT, shift_end, NULL),
+};
 CLINIC_DEFINE_RECORD (ClinicDoctorState, clinic_doctor_state, doctor_state_fields)
 
 void
@@ -231,10 +202,10 @@ clinic_visit_kind_title (const char *kind)
 {
     static const ClinicWord titles[] = {
         { "first", N_ ("First visit") },
-          { "return", N_ ("Return visit") },
-            { "new-complaint", N_ ("New complaint") },
-              { "review", N_ ("Check-up after treatment") },
-            };
+        { "return", N_ ("Return visit") },
+        { "new-complaint", N_ ("New complaint") },
+        { "review", N_ ("Check-up after treatment") },
+    };
 
     return clinic_word_get_title (titles, G_N_ELEMENTS (titles), kind);
 }
@@ -281,7 +252,7 @@ const char *
 clinic_expected_state_title (const char *state)
 {
     static const ClinicWord titles[] = {
-        { "expected", N_ ("Expected") }, { "late", N_ ("Late") },        { "no-show", N_ ("No-show") },
+        { "expected", N_ ("Expected") }, { "late", N_ ("Late") },       { "no-show", N_ ("No-show") },
         { "arrived", N_ ("Arrived") },   { "in", N_ ("In treatment") }, { "gone", N_ ("Gone") },
     };
 

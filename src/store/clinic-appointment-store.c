@@ -169,7 +169,7 @@ gboolean
 clinic_store_appointment_get_person (ClinicDb *db, gint64 patient_id, char **ret_name, char **ret_phone, GError **error)
 {
     g_autoptr (ClinicStatement) statement =
-                   clinic_db_prepare (db, sql[SQL_PERSON], error, CLINIC_BIND (CV_INT (patient_id)));
+        clinic_db_prepare (db, sql[SQL_PERSON], error, CLINIC_BIND (CV_INT (patient_id)));
 
     if (!statement)
         return FALSE;

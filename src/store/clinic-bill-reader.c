@@ -134,7 +134,7 @@ static gboolean
 fill_tenders (ClinicDb *db, ClinicReceipt *receipt, GError **error)
 {
     g_autoptr (ClinicStatement) statement =
-                   clinic_db_prepare (db, sql[SQL_TENDERS], error, CLINIC_BIND (CV_INT (receipt->id)));
+        clinic_db_prepare (db, sql[SQL_TENDERS], error, CLINIC_BIND (CV_INT (receipt->id)));
     g_autoptr (GString) tenders = g_string_new (NULL);
     ClinicStep step;
 

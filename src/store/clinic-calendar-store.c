@@ -20,7 +20,7 @@ static gboolean
 load_days (ClinicDb *db, ClinicWorkingCalendar *calendar, const char *from, const char *until, GError **error)
 {
     g_autoptr (ClinicStatement) statement =
-                   clinic_db_prepare (db, sql[SQL_DAYS], error, CLINIC_BIND (CV_TEXT (from), CV_TEXT (until)));
+        clinic_db_prepare (db, sql[SQL_DAYS], error, CLINIC_BIND (CV_TEXT (from), CV_TEXT (until)));
     ClinicStep step;
 
     if (!statement)

@@ -116,7 +116,7 @@ static gboolean
 read_visit (ClinicTxn *txn, gint64 visit_id, Subject *subject, GError **error)
 {
     g_autoptr (ClinicStatement) statement =
-                   clinic_db_prepare (txn->db, sql[SQL_VISIT], error, CLINIC_BIND (CV_INT (visit_id)));
+        clinic_db_prepare (txn->db, sql[SQL_VISIT], error, CLINIC_BIND (CV_INT (visit_id)));
     ClinicStep step;
 
     if (!statement || (step = clinic_statement_step (statement, error)) == CLINIC_STEP_ERROR)
@@ -164,7 +164,7 @@ static gboolean
 read_appointment (ClinicTxn *txn, gint64 appointment_id, Subject *subject, GError **error)
 {
     g_autoptr (ClinicStatement) statement =
-                   clinic_db_prepare (txn->db, sql[SQL_APPOINTMENT], error, CLINIC_BIND (CV_INT (appointment_id)));
+        clinic_db_prepare (txn->db, sql[SQL_APPOINTMENT], error, CLINIC_BIND (CV_INT (appointment_id)));
     ClinicStep step;
 
     if (!statement || (step = clinic_statement_step (statement, error)) == CLINIC_STEP_ERROR)

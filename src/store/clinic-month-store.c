@@ -99,8 +99,8 @@ static GArray *
 read_receipts (ClinicDb *db, ClinicMonth *month, GError **error)
 {
     g_autoptr (GArray) receipts = g_array_new (FALSE, FALSE, sizeof (ClinicMonthReceipt));
-    g_autoptr (ClinicStatement) statement = clinic_db_prepare (
-        db, sql[SQL_RECEIPTS], error, CLINIC_BIND (CV_DAY (month->first), CV_DAY (month->last)));
+    g_autoptr (ClinicStatement) statement =
+        clinic_db_prepare (db, sql[SQL_RECEIPTS], error, CLINIC_BIND (CV_DAY (month->first), CV_DAY (month->last)));
     ClinicStep step;
 
     if (!statement)

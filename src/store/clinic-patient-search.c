@@ -362,8 +362,8 @@ static gboolean
 take_same_id (Search *self, const ClinicPatientDraft *draft, GError **error)
 {
     g_autofree char *number = g_ascii_strup (draft->id_number ? draft->id_number : "", -1);
-    g_autoptr (ClinicStatement) statement = clinic_db_prepare (self->db, sql[SQL_SAME_ID], error,
-                                                               CLINIC_BIND (CV_TEXT (number), CV_INT (draft->id)));
+    g_autoptr (ClinicStatement) statement =
+        clinic_db_prepare (self->db, sql[SQL_SAME_ID], error, CLINIC_BIND (CV_TEXT (number), CV_INT (draft->id)));
 
     return statement && take_rows (self, statement, "same-id", error);
 }

@@ -162,7 +162,7 @@ static gboolean
 read_secret (ClinicTxn *txn, gint64 id, char **ret_hash, gint64 *ret_failed, ClinicInstant *ret_locked, GError **error)
 {
     g_autoptr (ClinicStatement) statement =
-                   clinic_db_prepare (txn->db, sql[SQL_SECRET], error, CLINIC_BIND (CV_INT (id)));
+        clinic_db_prepare (txn->db, sql[SQL_SECRET], error, CLINIC_BIND (CV_INT (id)));
 
     if (!statement || clinic_statement_step (statement, error) != CLINIC_STEP_ROW)
         return FALSE;

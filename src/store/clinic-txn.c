@@ -179,7 +179,7 @@ clinic_txn_find_key (ClinicTxn *self, const char *key, const char *operation, gi
                      gboolean *ret_found, GError **error)
 {
     g_autoptr (ClinicStatement) statement =
-                   clinic_db_prepare (self->db, sql[SQL_FIND_KEY], error, CLINIC_BIND (CV_TEXT (key)));
+        clinic_db_prepare (self->db, sql[SQL_FIND_KEY], error, CLINIC_BIND (CV_TEXT (key)));
     ClinicStep step;
 
     if (!statement || (step = clinic_statement_step (statement, error)) == CLINIC_STEP_ERROR)

@@ -141,7 +141,7 @@ static gboolean
 read_booking (ClinicTxn *txn, gint64 id, Booking *booking, GError **error)
 {
     g_autoptr (ClinicStatement) statement =
-                   clinic_db_prepare (txn->db, sql[SQL_APPOINTMENT], error, CLINIC_BIND (CV_INT (id)));
+        clinic_db_prepare (txn->db, sql[SQL_APPOINTMENT], error, CLINIC_BIND (CV_INT (id)));
     ClinicStep step;
 
     if (!statement || (step = clinic_statement_step (statement, error)) == CLINIC_STEP_ERROR)
@@ -218,7 +218,7 @@ note_arrival (ClinicTxn *txn, const ClinicCheckInDraft *draft, const char **ret_
     ClinicDay last_visit;
     {
         g_autoptr (ClinicStatement) statement =
-                       clinic_db_prepare (txn->db, sql[SQL_PATIENT], error, CLINIC_BIND (CV_INT (draft->patient_id)));
+            clinic_db_prepare (txn->db, sql[SQL_PATIENT], error, CLINIC_BIND (CV_INT (draft->patient_id)));
         ClinicStep step;
 
         if (!statement || (step = clinic_statement_step (statement, error)) == CLINIC_STEP_ERROR)

@@ -193,7 +193,7 @@ GPtrArray *
 clinic_store_expected_list (ClinicDb *db, ClinicDay day, ClinicDay today, int minute, GTimeZone *zone, GError **error)
 {
     g_autoptr (GPtrArray) list =
-                   clinic_db_select (db, CLINIC_TYPE_EXPECTED, sql[SQL_EXPECTED], error, CLINIC_BIND (CV_DAY (day)));
+        clinic_db_select (db, CLINIC_TYPE_EXPECTED, sql[SQL_EXPECTED], error, CLINIC_BIND (CV_DAY (day)));
     g_autoptr (GPtrArray) walk_ins = NULL;
 
     if (!list)

@@ -36,10 +36,10 @@ typedef struct {
 
 static const Deed deeds[] = {
     { GDK_KEY_Return, 0, NULL, "", CLINIC_RIGHT_VIEW, N_ ("Enter card") },
-      { GDK_KEY_Return, GDK_CONTROL_MASK, "check-in", "check-in", CLINIC_RIGHT_CHECK_IN, N_ ("Ctrl+Enter check in") },
-        { GDK_KEY_b, GDK_CONTROL_MASK, "calendar", "book", CLINIC_RIGHT_BOOK, N_ ("Ctrl+B book") },
-          { GDK_KEY_m, GDK_CONTROL_MASK, "cashier", "bill", CLINIC_RIGHT_CHARGE, N_ ("Ctrl+M bill") },
-        };
+    { GDK_KEY_Return, GDK_CONTROL_MASK, "check-in", "check-in", CLINIC_RIGHT_CHECK_IN, N_ ("Ctrl+Enter check in") },
+    { GDK_KEY_b, GDK_CONTROL_MASK, "calendar", "book", CLINIC_RIGHT_BOOK, N_ ("Ctrl+B book") },
+    { GDK_KEY_m, GDK_CONTROL_MASK, "cashier", "bill", CLINIC_RIGHT_CHARGE, N_ ("Ctrl+M bill") },
+};
 
 static gboolean
 deed_is_offered (ClinicSearchField *self, const Deed *deed)

@@ -48,7 +48,7 @@ write_compressed (const char *from, const char *to)
     g_autoptr (GError) error = NULL;
     g_autoptr (GFileInputStream) input = g_file_read (source, NULL, &error);
     g_autoptr (GFileOutputStream) output =
-                   g_file_replace (target, NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, NULL, &error);
+        g_file_replace (target, NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, NULL, &error);
     g_autoptr (GOutputStream) packed = NULL;
 
     g_assert_no_error (error);

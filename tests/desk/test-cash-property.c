@@ -49,7 +49,7 @@ remember_payments (Model *model, Sale *sale)
     ClinicQueryArgs args = { .id = sale->receipt_id };
     GError *error = NULL;
     g_autoptr (GPtrArray) payments =
-                   clinic_runner_query (model->cash.runner, model->cash.manager, &clinic_query_payments, &args, &error);
+        clinic_runner_query (model->cash.runner, model->cash.manager, &clinic_query_payments, &args, &error);
 
     g_assert_no_error (error);
     for (guint i = 0; i < payments->len; i++) {

@@ -32,7 +32,7 @@ static void
 on_rebook_activated (ClinicCalendarPage *self, GtkListBoxRow *row)
 {
     g_autoptr (ClinicAppointment) each =
-                   g_list_model_get_item (G_LIST_MODEL (self->to_rebook), (guint) gtk_list_box_row_get_index (row));
+        g_list_model_get_item (G_LIST_MODEL (self->to_rebook), (guint) gtk_list_box_row_get_index (row));
 
     if (!each)
         return;

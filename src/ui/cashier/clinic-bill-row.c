@@ -24,7 +24,7 @@ typedef enum {
 static const int widths[N_COLUMNS] = { -1, 104, 52, 84, 80, 96, 28 };
 static const char *const titles[N_COLUMNS] = {
     N_ ("Item"), N_ ("Teeth"), N_ ("Quantity"), N_ ("Price"), N_ ("Discount"), N_ ("Amount"), "",
-    };
+};
 
 struct _ClinicBillRow {
     GtkWidget parent_instance;

@@ -18,14 +18,13 @@ static const struct {
     const char *name;
     const char *title;
 } steps[N_STEPS] = {
-    [STEP_DRAWER] = {
-        "drawer", N_ ("Drawer") },
-        [STEP_OPEN] = { "open", N_ ("Open items") },
-                        [STEP_CASH] = { "cash", N_ ("Count the cash") },
-                                        [STEP_TENDERS] = { "tenders", N_ ("Other tenders") },
-                                                           [STEP_RECEIPTS] = { "receipts", N_ ("Receipt numbers") },
-                                                                               [STEP_SIGN] = { "sign", N_ ("Sign") },
-                                                                               };
+    [STEP_DRAWER] = { "drawer", N_ ("Drawer") },
+    [STEP_OPEN] = { "open", N_ ("Open items") },
+    [STEP_CASH] = { "cash", N_ ("Count the cash") },
+    [STEP_TENDERS] = { "tenders", N_ ("Other tenders") },
+    [STEP_RECEIPTS] = { "receipts", N_ ("Receipt numbers") },
+    [STEP_SIGN] = { "sign", N_ ("Sign") },
+};
 
 G_DEFINE_FINAL_TYPE (ClinicClosePage, clinic_close_page, CLINIC_TYPE_PAGE)
 

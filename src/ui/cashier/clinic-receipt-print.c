@@ -54,8 +54,8 @@ finish (Load *load)
                                  .bill = load->parts[PART_BILL]->pdata[0],
                                  .lines = load->parts[PART_LINES],
                                  .payments = load->parts[PART_PAYMENTS] };
-    g_autoptr (ClinicDocument) document = clinic_receipt_document_new (&paper, CLINIC_PAPER_A5, load->counted,
-                                                                       clinic_desk_get_zone (load->desk));
+    g_autoptr (ClinicDocument) document =
+        clinic_receipt_document_new (&paper, CLINIC_PAPER_A5, load->counted, clinic_desk_get_zone (load->desk));
     g_autoptr (ClinicPages) pages = clinic_pages_new_for_document (document);
     g_autofree char *title = clinic_receipt_document_title (paper.receipt);
     g_autofree char *file_name = g_strconcat (title, ".pdf", NULL);

@@ -390,8 +390,8 @@ on_level_toggled (ClinicCallPanel *self, GtkToggleButton *button)
 static void
 add_levels (ClinicCallPanel *self)
 {
-    static const char *const titles[N_LEVELS] = { N_ ("1 Very bad"),
-                                                      N_ ("2 Bad"), N_ ("3 Fair"), N_ ("4 Good"), N_ ("5 Very good") };
+    static const char *const titles[N_LEVELS] = { N_ ("1 Very bad"), N_ ("2 Bad"), N_ ("3 Fair"), N_ ("4 Good"),
+                                                  N_ ("5 Very good") };
 
     for (int i = 0; i < N_LEVELS; i++) {
         self->levels[i] = gtk_toggle_button_new_with_label (_(titles[i]));

@@ -104,9 +104,9 @@ add_filters (ClinicFollowUpPage *self)
 {
     static const char *const titles[N_SHOWS] = {
         [SHOW_CALLABLE] = N_ ("Callable now"), [SHOW_LATER] = N_ ("Later today"),
-                                                                  [SHOW_OVERDUE] = N_ ("Overdue"),       [SHOW_RETRY] = N_ ("Waiting for retry"),
-                                                                                                                            [SHOW_DONE] = N_ ("Done today"),       [SHOW_INVALID] = N_ ("Invalid numbers"),
-                                                                                                                            };
+        [SHOW_OVERDUE] = N_ ("Overdue"),       [SHOW_RETRY] = N_ ("Waiting for retry"),
+        [SHOW_DONE] = N_ ("Done today"),       [SHOW_INVALID] = N_ ("Invalid numbers"),
+    };
 
     for (guint show = 0; show < N_SHOWS; show++) {
         GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);

@@ -19,10 +19,10 @@ clinic_waiting_page_find_next_step (const ClinicVisit *visit, const char **ret_l
         const char *label;
     } steps[] = {
         { "waiting", &clinic_op_call_visit, N_ ("Call  Enter") },
-          { "called", &clinic_op_seat_visit, N_ ("Seat  Enter") },
-            { "in-chair", &clinic_op_finish_visit, N_ ("Finish  Enter") },
-              { "treated", &clinic_op_leave_visit, N_ ("Leaves  Enter") },
-            };
+        { "called", &clinic_op_seat_visit, N_ ("Seat  Enter") },
+        { "in-chair", &clinic_op_finish_visit, N_ ("Finish  Enter") },
+        { "treated", &clinic_op_leave_visit, N_ ("Leaves  Enter") },
+    };
 
     for (guint i = 0; visit && i < G_N_ELEMENTS (steps); i++) {
         if (strcmp (steps[i].state, visit->state) == 0) {
