@@ -27,6 +27,7 @@ struct _ClinicFollowUpPage {
 
     GtkListBox *filters;
     GtkWidget *frame;
+    GtkWidget *nothing; /* over a group without rows */
     GtkColumnView *view;
     ClinicCallPanel *panel;
 };
@@ -125,13 +126,22 @@ add_filters (ClinicFollowUpPage *self)
 }
 
 static void
+show_nothing (ClinicFollowUpPage *self)
+{
+    gtk_widget_set_visible (self->nothing, g_list_model_get_n_items (G_LIST_MODEL (self->selection)) == 0 &&
+                                               g_list_model_get_n_items (G_LIST_MODEL (self->follow_ups)) > 0);
+}
+
+static void
 on_filter_selected_cb (ClinicFollowUpPage *self, GtkListBoxRow *row)
 {
     if (!row)
         return;
     self->show = (Show) gtk_list_box_row_get_index (row);
-    if (self->filter)
-        gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
+    if (!self->filter)
+        return;
+    gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
+    show_nothing (self);
 }
 
 /* ---- the list ---- */
@@ -170,6 +180,7 @@ on_reloaded (ClinicFollowUpPage *self)
     self->changing = FALSE;
     show_selected (self);
     show_counts (self);
+    show_nothing (self);
 }
 
 static void
@@ -406,6 +417,7 @@ clinic_follow_up_page_class_init (ClinicFollowUpPageClass *klass)
                                                  "/io/github/qiantai/Qiantai/followup/clinic-follow-up-page.ui");
     gtk_widget_class_bind_template_child (widget_class, ClinicFollowUpPage, filters);
     gtk_widget_class_bind_template_child (widget_class, ClinicFollowUpPage, frame);
+    gtk_widget_class_bind_template_child (widget_class, ClinicFollowUpPage, nothing);
     gtk_widget_class_bind_template_child (widget_class, ClinicFollowUpPage, view);
     gtk_widget_class_bind_template_child (widget_class, ClinicFollowUpPage, panel);
     gtk_widget_class_bind_template_callback (widget_class, on_filter_selected_cb);
