@@ -11,6 +11,7 @@
 #include "clinic-ui.h"
 
 #define KEEP_TYPED_SECONDS 4
+#define FIRST_PAGE_MS 400 /* the first page has its rows by then, on a slow PC too */
 #define CARD_WIDTH 420
 
 typedef struct {
@@ -234,6 +235,15 @@ make_next_page (gpointer data)
     return G_SOURCE_REMOVE;
 }
 
+static gboolean
+begin_making_pages (gpointer data)
+{
+    ClinicFrame *self = data;
+
+    self->make_source = g_idle_add_full (G_PRIORITY_LOW, make_next_page, self, NULL);
+    return G_SOURCE_REMOVE;
+}
+
 static void
 add_tabs (ClinicFrame *self)
 {
@@ -250,7 +260,7 @@ add_tabs (ClinicFrame *self)
     }
     if (self->places->len > 0)
         make_page (self, place_at (self, 0));
-    self->make_source = g_idle_add_full (G_PRIORITY_LOW, make_next_page, self, NULL);
+    self->make_source = g_timeout_add (FIRST_PAGE_MS, begin_making_pages, self);
 }
 
 /* However it was closed, the focus goes back to the tab. */
