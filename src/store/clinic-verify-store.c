@@ -82,11 +82,13 @@ static const char *const sql[] = {
                        "WHERE p.created_at > c.created_at",
     [SQL_UNCLOSED] = "SELECT DISTINCT p.day FROM payment p WHERE p.day < (SELECT max (day) FROM day_close) "
                      "AND p.day NOT IN (SELECT day FROM day_close)",
-    [SQL_PERPETUAL] = "SELECT day, " YUAN ("total") ", " YUAN (
-        "perpetual_fen") " FROM (SELECT c.day, c.perpetual_fen, "
-                         "(SELECT sum (amount) FROM (SELECT day AS d, sum (amount_fen) AS amount FROM payment GROUP BY "
-                         "day) "
-                         "WHERE d <= c.day) AS total FROM day_close c) WHERE coalesce (total, 0) <> perpetual_fen",
+    [SQL_PERPETUAL] = "WITH paid AS (SELECT day, sum (amount_fen) AS amount FROM payment GROUP BY day), "
+                      "days AS (SELECT day FROM day_close UNION SELECT day FROM paid), "
+                      "running AS (SELECT d.day AS day, sum (coalesce (p.amount, 0)) OVER (ORDER BY d.day) AS total "
+                      "FROM days d LEFT JOIN paid p ON p.day = d.day) "
+                      "SELECT c.day, " YUAN ("r.total") ", " YUAN (
+                          "c.perpetual_fen") " FROM day_close c "
+                                             "JOIN running r ON r.day = c.day WHERE r.total <> c.perpetual_fen",
     [SQL_ARRIVED] = "SELECT a.day, a.id, a.status FROM appointment a WHERE a.status IN ('arrived', 'done') "
                     "AND NOT EXISTS (SELECT 1 FROM visit v WHERE v.appointment_id = a.id)",
     [SQL_NOT_ARRIVED] = "SELECT a.day, a.id, a.status FROM appointment a JOIN visit v ON v.appointment_id = a.id "
