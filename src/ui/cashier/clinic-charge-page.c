@@ -638,6 +638,13 @@ clinic_charge_page_set_draft (ClinicPage *page, const char *content)
 
 /* ---- life ---- */
 
+/* Answered: the refusal goes. */
+static void
+on_reason_cb (ClinicChargePage *self)
+{
+    clinic_field_row_set_error (CLINIC_FIELD_ROW (self->reason_row), NULL);
+}
+
 static void
 clinic_charge_page_constructed (GObject *object)
 {
@@ -647,6 +654,7 @@ clinic_charge_page_constructed (GObject *object)
     clinic_bill_editor_set_desk (self->editor, get_desk (self));
     clinic_completion_attach (self->patient_entry, get_desk (self), &clinic_query_patients_found, patient_markup,
                               on_patient_chosen_cb, self);
+    g_signal_connect_object (self->reason_entry, "changed", G_CALLBACK (on_reason_cb), self, G_CONNECT_SWAPPED);
     build_lists (self);
     build_doctors (self);
     clear_bill (self);
