@@ -1,5 +1,6 @@
 /* ClinicFieldRow of clinic-form.h. */
 #include "clinic-form.h"
+#include "clinic-ui.h"
 #include "clinic-widget.h"
 
 struct _ClinicFieldRow {
@@ -134,6 +135,7 @@ clinic_field_row_class_init (ClinicFieldRowClass *klass)
     object_class->set_property = clinic_field_row_set_property;
     object_class->dispose = clinic_field_row_dispose;
     widget_class->grab_focus = clinic_field_row_grab_focus;
+    clinic_widget_class_pass_focus (widget_class);
     props[PROP_LABEL] = g_param_spec_string ("label", NULL, NULL, NULL, flags);
     props[PROP_FIELD] = g_param_spec_string ("field", NULL, NULL, NULL, flags);
     props[PROP_CHILD] = g_param_spec_object ("child", NULL, NULL, GTK_TYPE_WIDGET, flags);

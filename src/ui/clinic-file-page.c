@@ -89,6 +89,7 @@ clinic_file_page_class_init (ClinicFilePageClass *klass)
 
     G_OBJECT_CLASS (klass)->dispose = clinic_file_page_dispose;
     widget_class->grab_focus = clinic_file_page_grab_focus;
+    clinic_widget_class_pass_focus (widget_class);
     gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
     gtk_widget_class_set_template_from_resource (widget_class, CLINIC_UI_PREFIX "clinic-file-page.ui");
     gtk_widget_class_bind_template_child (widget_class, ClinicFilePage, body);

@@ -52,3 +52,29 @@ clinic_ui_present_stack (GtkStack *stack)
     g_signal_connect (stack, "notify::visible-child", G_CALLBACK (on_visible_child), NULL);
     on_visible_child (stack);
 }
+
+static gboolean
+pass_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+    gboolean forward = direction == GTK_DIR_TAB_FORWARD;
+    GtkWidget *child = gtk_widget_get_focus_child (widget);
+
+    if (!forward && direction != GTK_DIR_TAB_BACKWARD) {
+        GtkWidgetClass *klass = g_type_class_peek (GTK_TYPE_WIDGET);
+
+        return klass->focus (widget, direction);
+    }
+    if (!child)
+        child = forward ? gtk_widget_get_first_child (widget) : gtk_widget_get_last_child (widget);
+    for (; child; child = forward ? gtk_widget_get_next_sibling (child) : gtk_widget_get_prev_sibling (child)) {
+        if (gtk_widget_child_focus (child, direction))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+void
+clinic_widget_class_pass_focus (GtkWidgetClass *klass)
+{
+    klass->focus = pass_focus;
+}

@@ -1,5 +1,6 @@
 /* See clinic-bill-editor.h. */
 #include "clinic-bill-editor.h"
+#include "clinic-ui.h"
 #include "clinic-bill-row.h"
 #include "clinic-desk-price.h"
 #include "clinic-error.h"
@@ -249,6 +250,7 @@ clinic_bill_editor_class_init (ClinicBillEditorClass *klass)
 {
     G_OBJECT_CLASS (klass)->dispose = clinic_bill_editor_dispose;
     GTK_WIDGET_CLASS (klass)->grab_focus = clinic_bill_editor_grab_focus;
+    clinic_widget_class_pass_focus (GTK_WIDGET_CLASS (klass));
     signals[SIGNAL_CHANGED] =
         g_signal_new ("changed", CLINIC_TYPE_BILL_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
     signals[SIGNAL_DONE] =

@@ -1,5 +1,6 @@
 /* See clinic-bill-row.h. */
 #include "clinic-bill-row.h"
+#include "clinic-ui.h"
 #include "clinic-completion.h"
 #include "clinic-desk-price.h"
 #include "clinic-error.h"
@@ -389,6 +390,7 @@ clinic_bill_row_class_init (ClinicBillRowClass *klass)
 {
     G_OBJECT_CLASS (klass)->dispose = clinic_bill_row_dispose;
     GTK_WIDGET_CLASS (klass)->grab_focus = clinic_bill_row_grab_focus;
+    clinic_widget_class_pass_focus (GTK_WIDGET_CLASS (klass));
     signals[SIGNAL_CHANGED] = add_signal ("changed");
     signals[SIGNAL_DONE] = add_signal ("done");
     signals[SIGNAL_FILLED] = add_signal ("filled");

@@ -1,5 +1,6 @@
 /* See clinic-cash-count.h. Enter and Down go to the next row, Up back. */
 #include "clinic-cash-count.h"
+#include "clinic-ui.h"
 #include "clinic-error.h"
 
 #include <glib/gi18n-lib.h>
@@ -216,6 +217,7 @@ clinic_cash_count_class_init (ClinicCashCountClass *klass)
 
     G_OBJECT_CLASS (klass)->dispose = clinic_cash_count_dispose;
     widget_class->grab_focus = clinic_cash_count_grab_focus;
+    clinic_widget_class_pass_focus (widget_class);
     signals[SIGNAL_COUNTED] =
         g_signal_new ("counted", CLINIC_TYPE_CASH_COUNT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
     signals[SIGNAL_DONE] =

@@ -1,5 +1,6 @@
 /* See clinic-drawer-pane.h. */
 #include "clinic-drawer-pane.h"
+#include "clinic-ui.h"
 #include "clinic-columns.h"
 #include "clinic-desk-close.h"
 #include "clinic-form.h"
@@ -155,6 +156,7 @@ clinic_drawer_pane_class_init (ClinicDrawerPaneClass *klass)
 
     G_OBJECT_CLASS (klass)->dispose = clinic_drawer_pane_dispose;
     widget_class->grab_focus = clinic_drawer_pane_grab_focus;
+    clinic_widget_class_pass_focus (widget_class);
     signals[SIGNAL_CHANGED] =
         g_signal_new ("changed", CLINIC_TYPE_DRAWER_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
     g_type_ensure (CLINIC_TYPE_FIELD_ROW);

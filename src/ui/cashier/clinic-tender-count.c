@@ -1,5 +1,6 @@
 /* See clinic-tender-count.h. */
 #include "clinic-tender-count.h"
+#include "clinic-ui.h"
 #include "clinic-money-entry.h"
 #include "clinic-tender.h"
 
@@ -237,6 +238,7 @@ clinic_tender_count_row_class_init (ClinicTenderCountRowClass *klass)
 
     G_OBJECT_CLASS (klass)->dispose = clinic_tender_count_row_dispose;
     widget_class->grab_focus = clinic_tender_count_row_grab_focus;
+    clinic_widget_class_pass_focus (widget_class);
     signals[SIGNAL_COUNTED] =
         g_signal_new ("counted", CLINIC_TYPE_TENDER_COUNT_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
     signals[SIGNAL_DONE] =

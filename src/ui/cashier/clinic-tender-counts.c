@@ -1,5 +1,6 @@
 /* See clinic-tender-counts.h. */
 #include "clinic-tender-counts.h"
+#include "clinic-ui.h"
 
 struct _ClinicTenderCounts {
     GtkWidget parent_instance;
@@ -145,6 +146,7 @@ clinic_tender_counts_class_init (ClinicTenderCountsClass *klass)
     object_class->set_property = clinic_tender_counts_set_property;
     object_class->dispose = clinic_tender_counts_dispose;
     widget_class->grab_focus = clinic_tender_counts_grab_focus;
+    clinic_widget_class_pass_focus (widget_class);
     g_object_class_install_property (
         object_class, PROP_CASH,
         g_param_spec_boolean ("cash", NULL, NULL, FALSE,

@@ -1,5 +1,6 @@
 /* See clinic-tender-panel.h. */
 #include "clinic-tender-panel.h"
+#include "clinic-ui.h"
 #include "clinic-money-entry.h"
 
 #include <glib/gi18n-lib.h>
@@ -290,6 +291,7 @@ clinic_tender_panel_class_init (ClinicTenderPanelClass *klass)
 {
     G_OBJECT_CLASS (klass)->dispose = clinic_tender_panel_dispose;
     GTK_WIDGET_CLASS (klass)->grab_focus = clinic_tender_panel_grab_focus;
+    clinic_widget_class_pass_focus (GTK_WIDGET_CLASS (klass));
     signals[SIGNAL_CHANGED] =
         g_signal_new ("changed", CLINIC_TYPE_TENDER_PANEL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
     signals[SIGNAL_DONE] =

@@ -1,5 +1,6 @@
 /* See clinic-sheet-view.h. A row of the list is only a number; the cells are read from the sheet as they scroll in. */
 #include "clinic-sheet-view.h"
+#include "clinic-ui.h"
 #include "clinic-widget.h"
 
 #include <string.h>
@@ -239,6 +240,7 @@ clinic_sheet_view_class_init (ClinicSheetViewClass *klass)
 
     G_OBJECT_CLASS (klass)->dispose = clinic_sheet_view_dispose;
     widget_class->grab_focus = clinic_sheet_view_grab_focus;
+    clinic_widget_class_pass_focus (widget_class);
     gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
     signals[ROW_ACTIVATED] = g_signal_new ("row-activated", CLINIC_TYPE_SHEET_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                            NULL, G_TYPE_NONE, 1, G_TYPE_UINT);

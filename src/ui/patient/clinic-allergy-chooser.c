@@ -1,5 +1,6 @@
 /* ClinicAllergyChooser of clinic-patient-widgets.h. */
 #include "clinic-patient-widgets.h"
+#include "clinic-ui.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -63,6 +64,7 @@ clinic_allergy_chooser_class_init (ClinicAllergyChooserClass *klass)
 {
     G_OBJECT_CLASS (klass)->dispose = clinic_allergy_chooser_dispose;
     GTK_WIDGET_CLASS (klass)->grab_focus = clinic_allergy_chooser_grab_focus;
+    clinic_widget_class_pass_focus (GTK_WIDGET_CLASS (klass));
     gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
     gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
     signals[SIGNAL_CHANGED] =

@@ -399,6 +399,7 @@ clinic_patient_form_class_init (ClinicPatientFormClass *klass)
 
     G_OBJECT_CLASS (klass)->dispose = clinic_patient_form_dispose;
     widget_class->grab_focus = clinic_patient_form_grab_focus;
+    clinic_widget_class_pass_focus (widget_class);
     clinic_patient_widgets_ensure ();
     gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
     gtk_widget_class_set_template_from_resource (widget_class, CLINIC_UI_PREFIX "patient/clinic-patient-form.ui");
