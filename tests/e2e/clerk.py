@@ -23,6 +23,10 @@ def shift_to(moment):
 class Clerk(Program):
     shift = 0
 
+    def keys(self, *keys):
+        if keys:
+            super().keys(*keys)
+
     def open(self, moment=None):
         """Starts the program; its clock stands at @moment then, or goes on as that of the last start."""
         if moment:
@@ -33,6 +37,7 @@ class Clerk(Program):
             self.start()
         finally:
             del os.environ["LD_PRELOAD"]
+        subprocess.run(["xdotool", "mousemove", "1365", "767"], check=True)  # no pointer over what is looked at
         return self
 
     def come_forward(self):
@@ -45,15 +50,33 @@ class Clerk(Program):
         def find():
             return subprocess.run(["xdotool", "search", "--onlyvisible", "--name", f"^{title}"], capture_output=True,
                                   text=True, check=False).stdout.split()
+        if not title:
+            self.dialog_comes()
+            return
         window = wait_for(find, f"the window “{title}”")[-1]
         subprocess.run(["xdotool", "windowfocus", "--sync", window], check=True)
-        self.within("frame", title)
+        self.scope = None
+        self.scope = self.find(name=title)
+
+    def dialog_comes(self):
+        """A question of its own window, whatever it is called."""
+        def find():
+            found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)],
+                                   capture_output=True, text=True, check=False).stdout.split()
+            return [window for window in found if window != self.window]
+        window = wait_for(find, "a dialog")[-1]
+        subprocess.run(["xdotool", "windowfocus", "--sync", window], check=True)
+        self.scope = wait_for(lambda: self.windows()[1:], "the dialog among the windows")[-1]
+
+    def windows(self):
+        self.app.tree.look()
+        return self.app.tree.children(self.app.path)
 
     def window_goes(self, key="Escape"):
-        title = self.scope.name
+        window = self.scope.path
         self.keys(key)
         self.scope = None
-        self.gone("frame", title)
+        wait_for(lambda: window not in [each.path for each in self.windows()], "the window to go")
         self.app.tree.focus = None
         self.come_forward()
 
@@ -146,10 +169,11 @@ class Clerk(Program):
 
     # ---- what it sees ----
 
-    def board(self):
-        """The words of each row of the list, without its head."""
-        texts = [[("" if n.name.startswith("Gtk") else n.name) for n in row.walk() if n.role == "label"]
-                 for row in self.all("table row")]
+    def board(self, name=None):
+        """The words of each row of the list (of that name), without its head."""
+        place = self.find("tree table", name) if name else self.scope or self.app
+        rows = [n for n in place.walk() if n.role == "table row"]
+        texts = [[("" if n.name.startswith("Gtk") else n.name) for n in row.walk() if n.role == "label"] for row in rows]
         return ["|".join(row) for row in texts[1:]]
 
     def now(self):

@@ -187,6 +187,7 @@ def check_in_with_source(p):
     p.until("SELECT v.kind, v.state, v.complaint, v.booked_minute, a.status, p.source FROM visit v "
             "JOIN patient p ON p.id = v.patient_id JOIN appointment a ON a.id = v.appointment_id",
             is_=[("first", "waiting", "牙石多，想洁牙", 600, "arrived", "转介绍")])
+    p.says("李梅 已签到")
 
 
 def find_everywhere(p):
