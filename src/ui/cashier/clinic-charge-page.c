@@ -36,6 +36,7 @@ struct _ClinicChargePage {
     gboolean filling;
     char *key; /* of this bill's submission */
     gboolean paying;
+    gboolean awaits_rows; /* shown before the visits were read: the hand goes to them when they come */
     gint64 last_receipt_id;
 
     GtkLabel *to_pay_title;
@@ -436,6 +437,12 @@ on_counts_cb (ClinicChargePage *self)
     gtk_label_set_label (self->to_pay_title, visits);
     gtk_label_set_label (self->receivable_title, bills);
     clinic_page_set_badge (CLINIC_PAGE (self), n_visits);
+    if (self->awaits_rows && n_visits) {
+        self->awaits_rows = FALSE;
+        if (!self->patient_id && !*gtk_editable_get_text (GTK_EDITABLE (self->patient_entry)) &&
+            gtk_widget_get_focus_child (GTK_WIDGET (self->patient_entry)))
+            gtk_widget_grab_focus (GTK_WIDGET (self->to_pay_view));
+    }
 }
 
 static void
@@ -550,6 +557,7 @@ clinic_charge_page_shown (ClinicPage *page)
     ClinicChargePage *self = CLINIC_CHARGE_PAGE (page);
     guint n = g_list_model_get_n_items (G_LIST_MODEL (self->to_pay));
 
+    self->awaits_rows = clinic_live_list_is_loading (self->to_pay);
     if (self->patient_id)
         gtk_widget_grab_focus (self->bill_id ? GTK_WIDGET (self->tenders) : GTK_WIDGET (self->editor));
     else
