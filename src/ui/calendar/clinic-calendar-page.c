@@ -12,6 +12,8 @@
 
 G_DEFINE_FINAL_TYPE (ClinicCalendarPage, clinic_calendar_page, CLINIC_TYPE_PAGE)
 
+#define WIDEST_ANCHOR 180 /* pixels of a cell that a popover keeps free */
+
 static int
 get_now_minute (ClinicCalendarPage *self)
 {
@@ -194,6 +196,8 @@ point_popover (ClinicCalendarPage *self, GtkPopover *popover)
     GdkRectangle cell;
 
     clinic_day_view_get_cell_rectangle (self->view, &cell);
+    /* With one or two doctors a cell is so wide that no room would be left beside it. */
+    cell.width = MIN (cell.width, WIDEST_ANCHOR);
     gtk_popover_set_pointing_to (popover, &cell);
     gtk_popover_set_position (popover, cell.x + cell.width / 2 > gtk_widget_get_width (GTK_WIDGET (self->view)) / 2
                                            ? GTK_POS_LEFT
