@@ -1,42 +1,86 @@
-#!/usr/bin/python3
-"""Not a test: takes the README's pictures of a demonstration clinic. Started by build-aux/screenshots."""
+"""The README's pictures: the demonstration clinic on a Friday of its own, each tab as a person sees it at work."""
+import os
+import subprocess
 import sys
-from harness import run, wait_for
+import tempfile
 
-TABS = [("F2", "check-in"), ("F3", "calendar"), ("F4", "waiting"), ("F6", "follow-up"), ("F9", "month"),
-        ("F5", "cashier")]
+from clerk import Clerk
+from harness import BUILD, wait_for
 
-
-def calm(p):
-    """True when the page says the same as at the last look: what loads has loaded."""
-    seen = [""]
-
-    def look():
-        now = " ".join(n.name for n in p.app.walk() if n.role == "label")
-        before, seen[0] = seen[0], now
-        return now and now == before
-    return look
+DAY = "2026-11-20"
+PASSWORD = "qiantai-demo"
 
 
-def test_pictures(program):
-    """the pictures of the README"""
-    p = program(database=sys.argv[1]).start()
-    p.fill("登录名", "manager")
-    p.focus("password text", "密码")
-    p.type("qiantai-demo")
-    p.keys("Return")
-    p.gone("password text", "密码")
-    for key, name in TABS:
-        p.keys(key)
-        wait_for(calm(p), "the page to settle")
-        if name == "cashier":  # the first who waits to pay, with an item by its initials
-            p.keys("Return")
-            wait_for(calm(p), "the bill")
-            p.type("kqjc")
-            wait_for(calm(p), "the items")
-            p.keys("Return")
-            wait_for(calm(p), "the line")
-        p.screenshot("readme-" + name)
+def make_clinic(folder):
+    path = os.path.join(folder, "demo.qiantai")
+    subprocess.run([os.path.join(BUILD, "src", "cli", "qiantaictl"), "--database", path, "demo", "--scale", "clinic",
+                    "--seed", "1", "--months", "2", "--until", DAY], check=True, stdout=subprocess.DEVNULL)
+    return path
 
 
-run(test_pictures)
+def keep(p, folder, name):
+    """128 colours are enough for a window and keep the picture small."""
+    p.screenshot(name)
+    subprocess.run(["convert", os.path.join(BUILD, "e2e-screenshots", name + ".png"), "-strip", "+dither", "-colors",
+                    "128",
+                    f"PNG8:{os.path.join(folder, name)}.png"], check=True)
+
+
+def open_at(path, moment, login, dark=False):
+    p = Clerk(database=path, dark=dark)
+    p.open(f"{DAY} {moment}")
+    p.sign_in(login, PASSWORD)
+    return p
+
+
+def see_rows(p):
+    wait_for(p.board, "rows")
+
+
+def charge(p):
+    """One patient is done and pays in two ways."""
+    rows = [row for row in p.board()]
+    p.keys("Home", *["Down"] * next(i for i, row in enumerate(rows) if "诊中" in row), "f")
+    wait_for(lambda: p.find("push button", "离开  O").had("sensitive"), "the patient to be done")
+    p.keys("F5")
+    see_rows(p)
+    p.keys("Home", "Return")
+    p.is_at("项目")
+    for initials, name in (("csbjy", "超声波洁牙"), ("fhszct", "复合树脂充填")):
+        p.type(initials)
+        p.says(name)
+        p.keys("Return")
+    p.is_at("牙位")
+    p.enter("16 26")
+    p.enter("500", "现金")
+    p.enter("380", "微信")
+
+
+def main(folder):
+    os.makedirs(folder, exist_ok=True)
+    with tempfile.TemporaryDirectory() as place:
+        path = make_clinic(place)
+        p = open_at(path, "10:40", "desk")
+        for key, name in (("F2", "check-in"), ("F3", "calendar"), ("F4", "waiting"), ("F5", "cashier")):
+            if name == "cashier":
+                charge(p)
+            else:
+                p.keys(key)
+            if name == "calendar":
+                p.says("个预约")
+            elif name != "cashier":
+                see_rows(p)
+            keep(p, folder, name)
+        p.end()
+        for moment, login, key, name, dark in (("10:45", "desk", "F2", "check-in-dark", True),
+                                               ("14:10", "desk", "F6", "follow-up", False),
+                                               ("14:10", "manager", "F9", "month", False)):
+            p = open_at(path, moment, login, dark)
+            p.keys(key)
+            see_rows(p)
+            keep(p, folder, name)
+            p.end()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
