@@ -2,6 +2,7 @@
  * half-filled form. The verdict: clinic-booking-popover-verdict.c; who it is
  * for: clinic-booking-popover-person.c. */
 #include "clinic-booking-popover-private.h"
+#include "clinic-error.h"
 #include "clinic-form.h"
 #include "clinic-ui.h"
 
@@ -155,8 +156,13 @@ on_booked (GObject *source, GAsyncResult *result, gpointer data)
         g_signal_emit (self, signals[SIGNAL_BOOKED], 0, made);
         return;
     }
-    clinic_form_show_error (self->form, error);
     clinic_booking_popover_judge (self);
+    /* The verdict says it already, with the free slots beside it: not twice. */
+    if (g_error_matches (error, CLINIC_RULE_ERROR, CLINIC_RULE_ERROR_CONFLICT) &&
+        gtk_widget_has_css_class (GTK_WIDGET (self->verdict_box), "state-bad"))
+        gtk_widget_grab_focus (GTK_WIDGET (self->time_entry));
+    else
+        clinic_form_show_error (self->form, error);
 }
 
 static void

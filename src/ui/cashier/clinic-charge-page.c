@@ -1,6 +1,5 @@
 /* See clinic-charge-page.h. The page fills a draft and sends it; rows of money appear only when the store has them. */
-#include "clinic-charge-page.h"
-#include "clinic-bill-editor.h"
+#include "clinic-charge-page-private.h"
 #include "clinic-bill.h"
 #include "clinic-columns.h"
 #include "clinic-completion.h"
@@ -11,66 +10,10 @@
 #include "clinic-form.h"
 #include "clinic-list-frame.h"
 #include "clinic-receipt-print.h"
-#include "clinic-tender-panel.h"
 #include "clinic-ui.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
-
-struct _ClinicChargePage {
-    ClinicPage parent_instance;
-
-    ClinicLiveList *to_pay;
-    ClinicLiveList *receivables;
-    ClinicLiveList *doctors;
-    ClinicLiveList *old_lines;
-    /* who pays, and for what */
-    gint64 patient_id;
-    gint64 visit_id;
-    gint64 bill_id; /* an old bill whose rest is collected; 0: a new one */
-    char *person;
-    char *note;
-    ClinicMoney balance;
-    gint64 doctor_id;
-    GArray *doctor_ids; /* of the choices; the first is nobody */
-    gboolean filling;
-    char *key; /* of this bill's submission */
-    gboolean paying;
-    gboolean awaits_rows; /* shown before the visits were read: the hand goes to them when they come */
-    gint64 last_receipt_id;
-
-    GtkLabel *to_pay_title;
-    GtkWidget *to_pay_frame;
-    GtkColumnView *to_pay_view;
-    GtkLabel *receivable_title;
-    GtkWidget *receivable_frame;
-    GtkColumnView *receivable_view;
-    GtkLabel *person_label;
-    GtkLabel *person_note;
-    GtkEntry *patient_entry;
-    GtkDropDown *doctor_choice;
-    GtkStack *stack;
-    ClinicBillEditor *editor;
-    GtkWidget *old_frame;
-    GtkColumnView *old_view;
-    GtkCheckButton *without_teeth;
-    GtkLabel *total_label;
-    ClinicTenderPanel *tenders;
-    GtkWidget *tenders_row;
-    GtkWidget *error_bar;
-    GtkWidget *over_row;
-    GtkCheckButton *over_agreed;
-    GtkWidget *due_row;
-    GtkEditable *due_entry;
-    GtkWidget *reason_row;
-    GtkEditable *reason_entry;
-    GtkWidget *approver_box;
-    GtkEditable *approver_entry;
-    GtkEditable *password_entry;
-    GtkWidget *pay_button;
-    GtkWidget *last_box;
-    GtkLabel *last_label;
-};
 
 G_DEFINE_FINAL_TYPE (ClinicChargePage, clinic_charge_page, CLINIC_TYPE_PAGE)
 
@@ -144,8 +87,8 @@ show_person (ClinicChargePage *self)
     gtk_stack_set_visible_child_name (self->stack, self->bill_id ? "old" : "edit");
 }
 
-static void
-select_doctor (ClinicChargePage *self, gint64 doctor_id)
+void
+clinic_charge_page_select_doctor (ClinicChargePage *self, gint64 doctor_id)
 {
     guint position = 0;
 
@@ -177,7 +120,7 @@ clear_bill (ClinicChargePage *self)
     gtk_editable_set_text (self->reason_entry, "");
     gtk_editable_set_text (self->approver_entry, "");
     gtk_editable_set_text (self->password_entry, "");
-    select_doctor (self, 0);
+    clinic_charge_page_select_doctor (self, 0);
     clinic_form_clear_errors (GTK_WIDGET (self));
     show_person (self);
     show_state (self);
@@ -203,7 +146,7 @@ open_visit (ClinicChargePage *self, ClinicToPay *visit)
 {
     clear_bill (self);
     self->visit_id = visit->id;
-    select_doctor (self, visit->doctor_id);
+    clinic_charge_page_select_doctor (self, visit->doctor_id);
     set_person (self, visit->patient_id, visit->patient_name,
                 g_strjoin (" · ", visit->file_no, visit->queue_no, visit->doctor_name,
                            *visit->item ? visit->item : NULL, NULL));
@@ -424,131 +367,6 @@ on_save_cb (ClinicChargePage *self)
         clinic_receipt_print (CLINIC_PAGE (self), self->last_receipt_id, FALSE);
 }
 
-/* ---- the lists ---- */
-
-static void
-on_counts_cb (ClinicChargePage *self)
-{
-    guint n_visits = self->to_pay ? g_list_model_get_n_items (G_LIST_MODEL (self->to_pay)) : 0;
-    guint n_bills = self->receivables ? g_list_model_get_n_items (G_LIST_MODEL (self->receivables)) : 0;
-    g_autofree char *visits = g_strdup_printf (_("To be paid %u"), n_visits);
-    g_autofree char *bills = g_strdup_printf (_("Balances due %u"), n_bills);
-
-    gtk_label_set_label (self->to_pay_title, visits);
-    gtk_label_set_label (self->receivable_title, bills);
-    clinic_page_set_badge (CLINIC_PAGE (self), n_visits);
-    if (self->awaits_rows && n_visits) {
-        self->awaits_rows = FALSE;
-        if (!self->patient_id && !*gtk_editable_get_text (GTK_EDITABLE (self->patient_entry)) &&
-            gtk_widget_get_focus_child (GTK_WIDGET (self->patient_entry)))
-            gtk_widget_grab_focus (GTK_WIDGET (self->to_pay_view));
-    }
-}
-
-static void
-on_doctor_cb (ClinicChargePage *self)
-{
-    guint position = gtk_drop_down_get_selected (self->doctor_choice);
-
-    if (!self->filling && position < self->doctor_ids->len)
-        self->doctor_id = g_array_index (self->doctor_ids, gint64, position);
-}
-
-/* Nobody comes first, so that no doctor is credited by accident. */
-static void
-fill_doctors (ClinicChargePage *self)
-{
-    g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-    guint n = g_list_model_get_n_items (G_LIST_MODEL (self->doctors));
-    gint64 nobody = 0;
-
-    g_array_set_size (self->doctor_ids, 0);
-    g_array_append_val (self->doctor_ids, nobody);
-    gtk_string_list_append (names, "–");
-    for (guint i = 0; i < n; i++) {
-        g_autoptr (ClinicStaff) doctor = g_list_model_get_item (G_LIST_MODEL (self->doctors), i);
-
-        g_array_append_val (self->doctor_ids, doctor->id);
-        gtk_string_list_append (names, doctor->name);
-    }
-    self->filling = TRUE;
-    gtk_drop_down_set_model (self->doctor_choice, G_LIST_MODEL (names));
-    self->filling = FALSE;
-    select_doctor (self, self->doctor_id);
-}
-
-static void
-fill_overdue (GtkLabel *label, gpointer record, gpointer data)
-{
-    ClinicBill *bill = record;
-    g_autofree char *day = clinic_day_format_short (bill->due_day, clinic_format_get_today ());
-    g_autofree char *text = bill->overdue_days > 0 ? g_strdup_printf (_("%s late"), day) : g_strdup (day);
-
-    gtk_label_set_label (label, text);
-    if (bill->overdue_days > 0)
-        gtk_widget_add_css_class (GTK_WIDGET (label), "state-late");
-    else
-        gtk_widget_remove_css_class (GTK_WIDGET (label), "state-late");
-}
-
-static ClinicLiveList *
-show_list (ClinicChargePage *self, GtkColumnView *view, GtkWidget *frame, const ClinicQuery *query,
-           const ClinicQueryArgs *args)
-{
-    ClinicLiveList *list = clinic_live_list_new (get_desk (self), query, args);
-    GtkSingleSelection *selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (list)));
-
-    gtk_single_selection_set_autoselect (selection, FALSE);
-    gtk_single_selection_set_can_unselect (selection, TRUE);
-    gtk_column_view_set_model (view, GTK_SELECTION_MODEL (selection));
-    g_object_unref (selection);
-    clinic_list_frame_set_list (CLINIC_LIST_FRAME (frame), list);
-    return list;
-}
-
-static void
-build_lists (ClinicChargePage *self)
-{
-    const ClinicQueryArgs none = { 0 };
-
-    clinic_column_add_text (self->to_pay_view, _("Patient"), "patient-name", -1);
-    clinic_column_add_text (self->to_pay_view, _("Doctor"), "doctor-name", 70);
-    clinic_column_add_text (self->to_pay_view, _("No."), "queue-no", 56);
-    clinic_column_add_text (self->receivable_view, _("Patient"), "patient-name", -1);
-    clinic_column_add_label (self->receivable_view, _("Pay by"), fill_overdue, NULL, 116);
-    clinic_column_add_money (self->receivable_view, _("Balance due"), "balance", 92);
-    clinic_column_add_text (self->old_view, _("Item"), "item-name", -1);
-    clinic_column_add_text (self->old_view, _("Teeth"), "teeth", 90);
-    clinic_column_add_number (self->old_view, _("Quantity"), "quantity", 60);
-    clinic_column_add_money (self->old_view, _("Price"), "price", 90);
-    clinic_column_add_money (self->old_view, _("Discount"), "discount", 90);
-    clinic_column_add_money (self->old_view, _("Amount"), "amount", 100);
-    g_object_set (self->to_pay_frame, "empty",
-                  clinic_empty_state_new ("emblem-ok-symbolic",
-                                          _("Nobody waits to pay"), _("Finished visits appear here.")), NULL);
-    g_object_set (self->receivable_frame, "empty",
-                  clinic_empty_state_new ("emblem-ok-symbolic",
-                                          _("Nothing is owed"), _("What a bill leaves open appears here.")), NULL);
-    self->to_pay = show_list (self, self->to_pay_view, self->to_pay_frame, &clinic_query_to_pay, &none);
-    self->receivables =
-        show_list (self, self->receivable_view, self->receivable_frame, &clinic_query_receivables, &none);
-    self->old_lines = show_list (self, self->old_view, self->old_frame, &clinic_query_bill_lines, NULL);
-    g_signal_connect_object (self->to_pay, "items-changed", G_CALLBACK (on_counts_cb), self, G_CONNECT_SWAPPED);
-    g_signal_connect_object (self->receivables, "items-changed", G_CALLBACK (on_counts_cb), self, G_CONNECT_SWAPPED);
-}
-
-static void
-build_doctors (ClinicChargePage *self)
-{
-    ClinicQueryArgs args = { .text = (char *) "doctor" };
-
-    self->doctors = clinic_live_list_new (get_desk (self), &clinic_query_staff, &args);
-    g_signal_connect_object (self->doctors, "items-changed", G_CALLBACK (fill_doctors), self, G_CONNECT_SWAPPED);
-    g_signal_connect_object (self->doctor_choice, "notify::selected", G_CALLBACK (on_doctor_cb), self,
-                             G_CONNECT_SWAPPED);
-    fill_doctors (self);
-}
-
 /* ---- what the window asks ---- */
 
 static void
@@ -636,7 +454,7 @@ clinic_charge_page_set_draft (ClinicPage *page, const char *content)
         return;
     clear_bill (self);
     self->visit_id = g_ascii_strtoll (parts[1], NULL, 10);
-    select_doctor (self, g_ascii_strtoll (parts[2], NULL, 10));
+    clinic_charge_page_select_doctor (self, g_ascii_strtoll (parts[2], NULL, 10));
     g_free (self->key);
     self->key = g_strdup (parts[3]); /* had it been saved before a crash, the same key finds its receipt */
     if (*parts[4])
@@ -663,10 +481,9 @@ clinic_charge_page_constructed (GObject *object)
     clinic_completion_attach (self->patient_entry, get_desk (self), &clinic_query_patients_found, patient_markup,
                               on_patient_chosen_cb, self);
     g_signal_connect_object (self->reason_entry, "changed", G_CALLBACK (on_reason_cb), self, G_CONNECT_SWAPPED);
-    build_lists (self);
-    build_doctors (self);
+    clinic_charge_page_build_lists (self);
+    clinic_charge_page_build_doctors (self);
     clear_bill (self);
-    on_counts_cb (self);
 }
 
 static void
