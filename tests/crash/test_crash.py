@@ -17,7 +17,7 @@ from clitest import case  # noqa: E402
 WRITER = os.path.realpath(sys.argv[2])
 LONG = bool(os.environ.get("QIANTAI_TEST_LONG"))
 KILLS = 3000 if LONG else 300
-SECONDS = 60 if LONG else 10
+SECONDS = 60
 SEED = int(os.environ.get("QIANTAI_TEST_SEED", "20261123"))
 
 
